@@ -1,0 +1,7 @@
+package dev.instanceroles.domain;
+
+/** Whether the cloud is changed, or only watched. */
+public enum Mode {
+  Enforce,
+  Observe
+}

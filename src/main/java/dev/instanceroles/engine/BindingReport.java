@@ -1,0 +1,111 @@
+package dev.instanceroles.engine;
+
+import dev.instanceroles.domain.BindingKey;
+import dev.instanceroles.domain.CloudError;
+import dev.instanceroles.domain.DeclaredBinding;
+import dev.instanceroles.domain.FailureReason;
+import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.Mode;
+import dev.instanceroles.domain.RoleName;
+import dev.instanceroles.ledger.Latch;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that an engine knows of one binding. Equal knowledge is an equal report: no times, no counts of attempts.
+ *
+ * @param accountMode Observe when the account's ceiling keeps everything from being changed
+ * @param counts what {@code status.summary} shows
+ * @param plan calls that are still wanted, in instances
+ * @param shortfalls instances that are not as declared and do not become so by themselves at once; those whose reason has the
+ *     scope ROLE or ACCOUNT are here too, one for each instance concerned
+ * @param waiting pending instances by what they wait for, without zeros
+ * @param throttle the limited action of the cloud that keeps instances of this binding waiting, null without
+ * @param latch the failed swap that keeps this binding from being changed, null without
+ * @param retained entries that were left on when it let go, for a binding that lets go
+ */
+public record BindingReport(
+    DeclaredBinding declared,
+    Mode accountMode,
+    Counts counts,
+    Plan plan,
+    SortedMap<InstanceId, Shortfall> shortfalls,
+    SortedMap<Waiting, Integer> waiting,
+    @Nullable Throttle throttle,
+    @Nullable Latch latch,
+    int retained) {
+  public BindingReport {
+    shortfalls = Collections.unmodifiableSortedMap(new TreeMap<>(shortfalls));
+    waiting = Collections.unmodifiableSortedMap(new TreeMap<>(waiting));
+  }
+
+  /**
+   * @param desired instances declared
+   * @param bound of those, the ones that hold the role
+   * @param unowned of those bound, the ones that do so without this operator
+   * @param pending of those desired, neither bound nor failed
+   * @param failed of those desired, with a shortfall
+   * @param drifted seen to differ from what was bound, or, when observing, from what is declared
+   */
+  public record Counts(
+      int desired, int bound, int unowned, int pending, int failed, int drifted) {}
+
+  /** Instances that still need an attach, a detach, or both. */
+  public record Plan(int attach, int detach, int swap) {
+    public boolean empty() {
+      return attach == 0 && detach == 0 && swap == 0;
+    }
+  }
+
+  /**
+   * Why one instance is not as declared.
+   *
+   * @param error the cloud's own words, where it said any
+   * @param otherRole the role it holds instead, for OtherRole and RoleProtected
+   * @param holder the binding it is held for, for Conflicted
+   */
+  public record Shortfall(
+      FailureReason reason,
+      @Nullable CloudError error,
+      @Nullable RoleName otherRole,
+      @Nullable BindingKey holder) {
+    public static Shortfall of(FailureReason reason) {
+      return new Shortfall(reason, null, null, null);
+    }
+  }
+
+  /** The action of the cloud that is limited, and what it answered. */
+  public record Throttle(String action, CloudError error) {}
+
+  /** What a pending instance waits for. */
+  public enum Waiting {
+    /** The first read, the live list, the ledger or the check of the account. */
+    KNOWLEDGE,
+    /** Its turn: lingering, in a batch, or in flight. */
+    TURN,
+    /** An unresolved send: 30 seconds and a read. */
+    SETTLING,
+    /** The next try after a failure that may pass. */
+    RETRY,
+    /** The cloud's quota. */
+    QUOTA,
+    /** The canary of its swap, or the soak after it, or its share of {@code maxConcurrent}. */
+    SWAP_TURN,
+    /** The ten seconds between a deletion and its detach. */
+    GRACE,
+    /** The finalizer that must be on before anything is attached. */
+    FINALIZER,
+    /** Two agreeing reads, so that an entry may be forgotten; nobody is kept waiting by it. */
+    FORGETTING,
+    /** An administrator's decision about a mass detach. */
+    DECISION,
+    /** An account that only observes, or a suspended binding that let go of it. */
+    FROZEN
+  }
+
+  public BindingKey key() {
+    return declared.key();
+  }
+}

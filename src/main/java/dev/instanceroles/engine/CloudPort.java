@@ -1,0 +1,37 @@
+package dev.instanceroles.engine;
+
+import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.RoleName;
+import java.util.List;
+
+/**
+ * One partition of one cloud. Calls block for at most 8 seconds once they are sent, are safe from several threads, and never
+ * throw for what a cloud or a network can do.
+ */
+public interface CloudPort {
+  /** The last check before bytes are written: connecting and waiting take time. */
+  @FunctionalInterface
+  interface SendGate {
+    /** Whether tenure is valid and the deadline ahead. */
+    boolean open();
+  }
+
+  IdentityAnswer identity();
+
+  RoleAnswer role(RoleName role);
+
+  /**
+   * Reads existence and roles.
+   *
+   * @param ids 1 to 100
+   */
+  ReadAnswer read(List<InstanceId> ids);
+
+  /**
+   * Sends one batch exactly once, never repeating it.
+   *
+   * @param gate asked after everything that takes time, directly before the request is written; closed means {@link
+   *     SendAnswer.NotSent}
+   */
+  SendAnswer send(CommittedIntent intent, SendGate gate);
+}

@@ -1,0 +1,48 @@
+package dev.instanceroles.engine;
+
+import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.PartitionId;
+import dev.instanceroles.ledger.BatchId;
+import dev.instanceroles.ledger.Operation;
+import java.util.List;
+
+/**
+ * A batch that may be sent, because the intent to send it is durable. Only the engine makes one, and only from an answer that
+ * the ledger gave: whoever holds one cannot be ahead of the ledger.
+ */
+public final class CommittedIntent {
+  private final PartitionId partition;
+  private final BatchId batch;
+  private final Operation operation;
+  private final List<InstanceId> instances;
+
+  CommittedIntent(
+      PartitionId partition, BatchId batch, Operation operation, List<InstanceId> instances) {
+    this.partition = partition;
+    this.batch = batch;
+    this.operation = operation;
+    this.instances = List.copyOf(instances);
+  }
+
+  public PartitionId partition() {
+    return partition;
+  }
+
+  public BatchId batch() {
+    return batch;
+  }
+
+  public Operation operation() {
+    return operation;
+  }
+
+  /** 1 to 100, sorted, without duplicates. */
+  public List<InstanceId> instances() {
+    return instances;
+  }
+
+  @Override
+  public String toString() {
+    return batch + " " + operation.purpose() + " " + operation.role().name() + " " + instances;
+  }
+}

@@ -1,0 +1,14 @@
+package dev.instanceroles.engine;
+
+import dev.instanceroles.domain.Fault;
+
+/** Whose credentials these are. */
+public sealed interface IdentityAnswer {
+  /**
+   * @param accountId the account that the credentials belong to
+   */
+  record SignedInAs(String accountId) implements IdentityAnswer {}
+
+  /** The question could not be answered. */
+  record Failed(Fault fault) implements IdentityAnswer {}
+}
