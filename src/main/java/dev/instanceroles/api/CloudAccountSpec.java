@@ -1,0 +1,97 @@
+package dev.instanceroles.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to reach one cloud account, and who may use it.
+ *
+ * @param provider immutable
+ * @param accountId the cloud's own number of the account; immutable
+ * @param mode a ceiling for all bindings of the account; unset is Enforce
+ * @param grants unset is nobody
+ * @param protectedRoles globs of roles that are never detached, whoever asks; unset are the roles of Kubernetes nodes
+ * @param driftSweepSeconds target age of what is known of an instance, at least 60; unset is 600
+ * @param limits by the cloud's name of the action
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CloudAccountSpec(
+    @Nullable CloudProvider provider,
+    @Nullable String accountId,
+    @Nullable Mode mode,
+    @Nullable Credentials credentials,
+    @Nullable List<@Nullable Grant> grants,
+    @Nullable List<@Nullable String> protectedRoles,
+    @Nullable DetachLimit detachLimit,
+    @Nullable Integer driftSweepSeconds,
+    @Nullable Endpoints endpoints,
+    @Nullable Map<String, @Nullable RateLimit> limits) {
+
+  /** Where the credentials come from: exactly one member. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Credentials(@Nullable SecretRef secretRef, @Nullable Environment environment) {}
+
+  /**
+   * Keys accessKeyId, accessKeySecret and optionally securityToken of a Secret in the operator's namespace.
+   *
+   * @param name of the Secret
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record SecretRef(@Nullable String name) {}
+
+  /** The environment variables that the cloud's own tools read. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Environment() {}
+
+  /**
+   * Permission for some namespaces to bind some roles; texts are globs that know {@code *} and {@code ?}.
+   *
+   * @param mayAdopt whether {@code onExisting.sameRole: Adopt} is honoured; unset is false
+   * @param mayReplace globs of the roles that {@code onExisting.replaceRoles} may name; unset is none
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Grant(
+      @Nullable List<@Nullable String> namespaces,
+      @Nullable List<@Nullable String> roles,
+      @Nullable List<@Nullable String> regions,
+      @Nullable GrantedInstances instances,
+      @Nullable Boolean mayAdopt,
+      @Nullable List<@Nullable String> mayReplace) {}
+
+  /**
+   * On which instances the roles may be bound.
+   *
+   * @param all every instance of the account in the granted regions
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record GrantedInstances(@Nullable Boolean all) {}
+
+  /**
+   * Detaches an hour and region that need no administrator: {@code percent} of the owned instances, never less than
+   * {@code atLeast}.
+   *
+   * @param percent unset is 10
+   * @param atLeast unset is 25
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record DetachLimit(@Nullable Integer percent, @Nullable Integer atLeast) {}
+
+  /**
+   * Full URLs that replace the cloud's own.
+   *
+   * @param iam RAM on Alibaba Cloud
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Endpoints(@Nullable String ecs, @Nullable String iam, @Nullable String sts) {}
+
+  /**
+   * How fast one action may be called in one region.
+   *
+   * @param perMinute highest lasting rate
+   * @param burst calls that may follow each other at once
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record RateLimit(@Nullable Integer perMinute, @Nullable Integer burst) {}
+}

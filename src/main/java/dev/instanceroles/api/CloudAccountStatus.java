@@ -1,0 +1,28 @@
+package dev.instanceroles.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether an account can be used, and how much it is.
+ *
+ * @param conditions sorted by type, each type once
+ * @param regions sorted by name
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record CloudAccountStatus(
+    @Nullable List<Condition> conditions, @Nullable List<Region> regions) {
+
+  /**
+   * The account's use in one region.
+   *
+   * @param owned instances whose role is this operator's
+   * @param bindings that name this account and region
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Region(@Nullable String name, int owned, int bindings) {}
+}
