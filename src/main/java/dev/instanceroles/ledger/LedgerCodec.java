@@ -1,5 +1,10 @@
 package dev.instanceroles.ledger;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /**
  * A ledger's parts as text: one versioned string each, so that whatever stores them neither interprets nor prunes them.
  *
@@ -7,14 +12,18 @@ package dev.instanceroles.ledger;
  * at, because a ledger decides what may be detached.
  */
 public final class LedgerCodec {
+  /** ASCII only: nothing that stores it can change it by another idea of an encoding. */
+  private static final JsonMapper WRITER =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
   private LedgerCodec() {}
 
   public static String encode(Journal journal) {
-    return JournalFormat.write(journal).toString();
+    return text(JournalFormat.write(journal));
   }
 
   public static String encode(Page page) {
-    return PageFormat.write(page).toString();
+    return text(PageFormat.write(page));
   }
 
   /**
@@ -29,5 +38,13 @@ public final class LedgerCodec {
    */
   public static Page decodePage(String text) throws LedgerException {
     return PageFormat.read(JsonReader.parse(text));
+  }
+
+  private static String text(ObjectNode node) {
+    try {
+      return WRITER.writeValueAsString(node);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of plain values can be written", e);
+    }
   }
 }

@@ -101,6 +101,13 @@ class LedgerCodecTest {
   }
 
   @Test
+  void theTextIsAscii() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      assertThat(LedgerCodec.encode(new RandomLedger(seed).journal())).matches("[ -~]*");
+    }
+  }
+
+  @Test
   void theRandomLedgersHaveEveryStateMarkAndPurpose() {
     var states = EnumSet.noneOf(Entry.State.class);
     var marks = EnumSet.noneOf(Entry.Mark.class);

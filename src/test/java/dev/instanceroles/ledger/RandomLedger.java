@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Ledgers of every shape, the same ones for the same seed. */
 public final class RandomLedger {
-  private static final String ODD = "\"\\/{}[],: \n\u0000\u00e9\u4e2d\ud83d\ude00";
+  private static final String ODD = "\"\\/{}[],: \n\u0000\u00e9\u4e2d\ud83d\ude00\ud83d";
 
   private final Random random;
 
