@@ -8,13 +8,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether an account can be used, and how much it is.
  *
+ * @param observedGeneration of the spec that this is about; -1 before the operator saw the object
  * @param conditions sorted by type, each type once
  * @param regions sorted by name
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record CloudAccountStatus(
-    @Nullable List<Condition> conditions, @Nullable List<Region> regions) {
+    @Nullable Long observedGeneration,
+    @Nullable List<Condition> conditions,
+    @Nullable List<Region> regions) {
 
   /**
    * The account's use in one region.

@@ -1,0 +1,18 @@
+package dev.instanceroles.status;
+
+/** Reasons that only conditions beside Ready have. */
+public enum OtherReason {
+  Accepted("Accepted is True: nothing speaks against the declaration."),
+  Resolved("TargetsResolved is True."),
+  Unchecked("Unknown: it has not been looked at, or something else stands in the way.");
+
+  private final String meaning;
+
+  OtherReason(String meaning) {
+    this.meaning = meaning;
+  }
+
+  public String meaning() {
+    return meaning;
+  }
+}

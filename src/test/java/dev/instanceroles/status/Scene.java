@@ -1,0 +1,230 @@
+package dev.instanceroles.status;
+
+import dev.instanceroles.api.InstanceRoleBindingStatus;
+import dev.instanceroles.domain.Binding;
+import dev.instanceroles.domain.BindingKey;
+import dev.instanceroles.domain.CloudError;
+import dev.instanceroles.domain.DeclaredBinding;
+import dev.instanceroles.domain.DeletionPolicy;
+import dev.instanceroles.domain.FailureReason;
+import dev.instanceroles.domain.Fault;
+import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.Mode;
+import dev.instanceroles.domain.PartitionId;
+import dev.instanceroles.domain.PassedRole;
+import dev.instanceroles.domain.Provider;
+import dev.instanceroles.domain.RoleName;
+import dev.instanceroles.domain.SwapPolicy;
+import dev.instanceroles.engine.BindingReport;
+import dev.instanceroles.engine.BindingReport.Counts;
+import dev.instanceroles.engine.BindingReport.Plan;
+import dev.instanceroles.engine.BindingReport.Shortfall;
+import dev.instanceroles.engine.BindingReport.Throttle;
+import dev.instanceroles.engine.BindingReport.Waiting;
+import dev.instanceroles.engine.PartitionReport;
+import dev.instanceroles.engine.PartitionReport.Hold;
+import dev.instanceroles.engine.PartitionReport.SignIn;
+import dev.instanceroles.ledger.Latch;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The binding team-a/web of WebServerRole in prod/cn-hangzhou with 250 instances, all bound; each method makes one thing
+ * different.
+ */
+final class Scene {
+  static final long GENERATION = 3;
+  static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123456Z");
+  static final PartitionId HANGZHOU =
+      new PartitionId(Provider.AlibabaCloud, "1234567890123456", "cn-hangzhou");
+  static final SignInMeans SECRET = new SignInMeans(
+      "Secret instance-roles/prod-ak", "Update the Secret; it is read again within 60 s.");
+
+  private final TreeMap<InstanceId, Shortfall> shortfalls = new TreeMap<>();
+  private final TreeMap<Waiting, Integer> waiting = new TreeMap<>();
+  private Counts counts = new Counts(250, 250, 0, 0, 0, 0);
+  private Plan plan = new Plan(0, 0, 0);
+  private Mode mode = Mode.Enforce;
+  private Mode accountMode = Mode.Enforce;
+  private DeletionPolicy deletionPolicy;
+  private boolean adopt;
+  private Set<RoleName> replaceRoles = Set.of();
+  private boolean unbound;
+  private boolean suspended;
+  private boolean deleting;
+  private String reconcileRequest;
+  private String unreadable;
+  private Throttle throttle;
+  private Latch latch;
+  private int retained;
+  private SignIn signIn = new SignIn.Verified();
+  private String ledgerFault;
+  private Hold hold;
+
+  static Scene allBound() {
+    return new Scene();
+  }
+
+  /**
+   * @param bound of 250
+   */
+  static Scene bound(int bound) {
+    return new Scene().counts(250, bound, 0, 250 - bound, 0, 0);
+  }
+
+  Scene counts(int desired, int bound, int unowned, int pending, int failed, int drifted) {
+    counts = new Counts(desired, bound, unowned, pending, failed, drifted);
+    return this;
+  }
+
+  Scene plan(int attach, int detach, int swap) {
+    plan = new Plan(attach, detach, swap);
+    return this;
+  }
+
+  /** The instance is no longer bound, but failed. */
+  Scene fails(String id, Shortfall shortfall) {
+    if (shortfalls.put(new InstanceId(id), shortfall) == null) {
+      counts = new Counts(
+          counts.desired(), Math.max(0, counts.bound() - 1), counts.unowned(), counts.pending(),
+          counts.failed() + 1, counts.drifted());
+    }
+    return this;
+  }
+
+  Scene fails(String id, FailureReason reason, String code, String message) {
+    return fails(id, new Shortfall(reason, new CloudError(code, message), null, null));
+  }
+
+  Scene waits(Waiting what, int number) {
+    waiting.put(what, number);
+    return this;
+  }
+
+  Scene throttled(String action, String code) {
+    throttle = new Throttle(action, new CloudError(code, "Request was denied."));
+    return this;
+  }
+
+  Scene latched(FailureReason reason, String code, String message) {
+    var fault = new Fault(reason, new CloudError(code, message));
+    latch = new Latch(new BindingKey("team-a", "web"), new RoleName("WebServerRole"), "", fault);
+    return this;
+  }
+
+  Scene observing() {
+    mode = Mode.Observe;
+    return this;
+  }
+
+  Scene accountObserving() {
+    accountMode = Mode.Observe;
+    return this;
+  }
+
+  Scene suspended() {
+    suspended = true;
+    return this;
+  }
+
+  Scene unbound() {
+    unbound = true;
+    return this;
+  }
+
+  Scene deleting() {
+    deleting = true;
+    return this;
+  }
+
+  Scene deletionPolicy(DeletionPolicy policy) {
+    deletionPolicy = policy;
+    return this;
+  }
+
+  Scene adoptsAndReplaces(String... roles) {
+    adopt = true;
+    replaceRoles = Set.of(roles)
+        .stream()
+        .map(RoleName::new)
+        .collect(
+            java.util.stream.Collectors.toSet());
+    return this;
+  }
+
+  Scene retained(int number) {
+    retained = number;
+    return this;
+  }
+
+  Scene requested(String value) {
+    reconcileRequest = value;
+    return this;
+  }
+
+  Scene unreadable(String fault) {
+    unreadable = fault;
+    return this;
+  }
+
+  Scene signIn(SignIn outcome) {
+    signIn = outcome;
+    return this;
+  }
+
+  Scene signInFails(FailureReason reason, String code, String message) {
+    return signIn(new SignIn.Failed(new Fault(reason, new CloudError(code, message))));
+  }
+
+  Scene ledgerFault(String fault) {
+    ledgerFault = fault;
+    return this;
+  }
+
+  Scene hold(String hash, int detaches, int bindings, int limit) {
+    hold = new Hold(hash, detaches, bindings, limit);
+    return this;
+  }
+
+  BindingReport report() {
+    return new BindingReport(
+        declared(), accountMode, counts, plan, shortfalls, waiting, throttle, latch, retained);
+  }
+
+  AccountContext account() {
+    return new AccountContext("prod", HANGZHOU, SECRET, signIn, ledgerFault, hold);
+  }
+
+  PartitionReport partition() {
+    return new PartitionReport(
+        HANGZHOU, List.of(report()), List.of(), signIn, ledgerFault, 250, 1, hold,
+        new TreeMap<>());
+  }
+
+  InstanceRoleBindingStatus compose() {
+    return compose(null, NOON);
+  }
+
+  InstanceRoleBindingStatus compose(InstanceRoleBindingStatus previous, Instant now) {
+    return BindingStatusComposer.compose(previous, report(), account(), now);
+  }
+
+  private DeclaredBinding declared() {
+    var key = new BindingKey("team-a", "web");
+    if (unreadable != null) {
+      return new DeclaredBinding.Unreadable(key, "uid-1", GENERATION, 7, unreadable);
+    }
+    var ids = new TreeSet<InstanceId>();
+    for (int i = 0; i < counts.desired(); i++) {
+      ids.add(new InstanceId("i-bp%04d".formatted(i)));
+    }
+    return new DeclaredBinding.Readable(
+        new Binding(
+            key, "uid-1", GENERATION, 7, Instant.EPOCH, "prod", PassedRole.of("WebServerRole"), ids,
+            unbound, mode, suspended, deletionPolicy, adopt, replaceRoles, SwapPolicy.DEFAULT, true,
+            deleting, reconcileRequest));
+  }
+}
