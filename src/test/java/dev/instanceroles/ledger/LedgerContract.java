@@ -141,7 +141,7 @@ public interface LedgerContract {
   }
 
   @Test
-  default void whatIsThereCannotBeWrittenAsIfItWereNew() {
+  default void whatIsThereCannotBeWrittenAsIfItWereNew() throws LedgerException {
     var first = written(
         reopen().write(
             write(
@@ -151,6 +151,9 @@ public interface LedgerContract {
 
     assertThat(reopen().write(write(journal(2), Versioned.ABSENT)))
         .isEqualTo(new WriteResult.Conflict());
+    var newPage = Map.of(2, new Versioned<>(page(2), Versioned.ABSENT));
+    assertThat(reopen().write(write(journal(2), Versioned.ABSENT, newPage)))
+        .isEqualTo(new WriteResult.Conflict());
     assertThat(
         reopen().write(
             write(
@@ -158,6 +161,8 @@ public interface LedgerContract {
                 first.journal(),
                 Map.of(1, new Versioned<>(page(2), Versioned.ABSENT)))))
         .isEqualTo(new WriteResult.Conflict());
+    assertThat(reopen().load().journal())
+        .isEqualTo(new Versioned<>(journal(1), first.journal()));
   }
 
   @Test

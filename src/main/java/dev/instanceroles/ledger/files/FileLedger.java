@@ -110,12 +110,13 @@ final class FileLedger implements LedgerPort {
 
   private WriteResult replace(LedgerSnapshot next) throws IOException, LedgerException {
     var expected = next.journal().version();
-    if (!journalFile.version().equals(expected)) {
-      return new WriteResult.Conflict();
-    }
     if (expected.equals(Versioned.ABSENT) && !next.pages().isEmpty()) {
       // Pages without a journal are a lost journal, so there must never be any.
-      expected = journalFile.write(1, 0, LedgerCodec.encode(Journal.empty(partition)));
+      var begun = swap(journalFile, expected, 0, LedgerCodec.encode(Journal.empty(partition)));
+      if (begun.isEmpty()) {
+        return new WriteResult.Conflict();
+      }
+      expected = begun.get();
     }
     int last = lastPage();
     var versions = new TreeMap<Integer, String>();

@@ -3,7 +3,6 @@ package dev.instanceroles.ledger.files;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.instanceroles.ledger.LedgerException;
-import dev.instanceroles.ledger.Versioned;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -81,11 +80,6 @@ final class LedgerFile {
     var text = start(counter, pages) + " " + checksum + "\n" + payload;
     DurableFile.replace(file, text.getBytes(UTF_8));
     return new Header(part, counter, pages, checksum).version();
-  }
-
-  /** The version at which the file is now; {@link Versioned#ABSENT} without one. */
-  String version() throws IOException, LedgerException {
-    return header().map(Header::version).orElse(Versioned.ABSENT);
   }
 
   LedgerException damaged(String what) {

@@ -1,0 +1,72 @@
+package dev.instanceroles.driver;
+
+import dev.instanceroles.domain.PartitionId;
+import dev.instanceroles.engine.Event;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * Runs one machine on a thread of its own and performs its effects on the workers: at most 4 cloud reads, 4 sends, 1 ledger
+ * access and 1 list at a time. Nothing is sent before {@link Event.TenureUntil} gave tenure.
+ */
+public final class Driver {
+  private final PartitionId partition;
+  private final SendPermit permit;
+  private final EventLoop loop;
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+  /**
+   * @param clock never goes back
+   * @param workers has a thread for each of about ten calls at the same time
+   */
+  public Driver(
+      PartitionId partition,
+      Machine machine,
+      Ports ports,
+      InstantSource clock,
+      Executor workers) {
+    this.partition = partition;
+    permit = new SendPermit(clock);
+    loop = new EventLoop(machine, new Calls(ports, permit, clock), clock, workers);
+  }
+
+  public void start() {
+    Thread.ofPlatform().name("engine " + partition).daemon().start(this::run);
+  }
+
+  /** Tells the machine, from any thread. A change of tenure counts for sends at once. */
+  public void tell(Event event) {
+    if (event instanceof Event.TenureUntil tenure) {
+      permit.tenureUntil(tenure.until());
+    }
+    loop.post(event);
+  }
+
+  /**
+   * Begins an orderly end: from now on no byte of a batch is written; what was written is waited for, and its outcome committed,
+   * for at most 10 seconds.
+   */
+  public void stop() {
+    permit.stop();
+    loop.postStop();
+  }
+
+  /** Completes at the end: normally after {@link #stop()}, exceptionally when the machine broke. */
+  public CompletableFuture<Void> ended() {
+    return ended.copy();
+  }
+
+  private void run() {
+    try {
+      while (!loop.finished()) {
+        loop.await();
+      }
+      ended.complete(null);
+    } catch (Throwable e) { // its state is unknown now: nothing more may be sent
+      permit.stop();
+      InternalFaults.log("The engine of " + partition + " broke and was stopped", e);
+      ended.completeExceptionally(e);
+    }
+  }
+}
