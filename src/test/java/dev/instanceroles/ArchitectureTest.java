@@ -47,7 +47,7 @@ class ArchitectureTest {
   private static final int MOST_LINES = 400;
   private static final int MOST_LINES_OF_THE_MEDIAN = 80;
 
-  private static final Set<String> CLOUD = Set.of("cloud", "engine", "domain");
+  private static final Set<String> CLOUD = Set.of("cloud", "engine", "ledger", "domain");
   private static final Set<String> ADAPTERS = Set.of(
       "api", "cloud", "cloud.alibaba", "cloud.volcengine", "declare", "domain", "driver", "engine",
       "kubernetes", "ledger", "ledger.files", "ledger.kubernetes", "plan", "standalone", "status");
@@ -63,7 +63,7 @@ class ArchitectureTest {
       entry("status", Set.of("engine", "plan", "ledger", "domain", "api")),
       entry("declare", Set.of("api", "domain")),
       entry("driver", Set.of("engine", "plan", "ledger", "domain")),
-      entry("cloud", Set.of("engine", "domain")),
+      entry("cloud", Set.of("engine", "ledger", "domain")),
       entry("cloud.alibaba", CLOUD),
       entry("cloud.volcengine", CLOUD),
       entry("ledger.files", Set.of("ledger", "domain")),

@@ -1,0 +1,63 @@
+package dev.instanceroles.cloud;
+
+import java.util.SortedSet;
+import java.util.TreeSet;
+import okhttp3.HttpUrl;
+
+/**
+ * Which addresses signed requests may go to. Whoever can name an endpoint could otherwise have requests, and with them
+ * temporary credentials, sent to a host of theirs.
+ *
+ * @param domains the cloud's domains, such as {@code aliyuncs.com}: hosts must stand below one of them
+ * @param allowInsecure whether any host and plain http will do, for simulators and test installations
+ */
+public record EndpointPolicy(SortedSet<String> domains, boolean allowInsecure) {
+  public EndpointPolicy {
+    domains = new TreeSet<>(domains);
+  }
+
+  /** Whether an address may be used. */
+  public sealed interface Verdict {
+    record Accepted(HttpUrl url) implements Verdict {}
+
+    /**
+     * @param why a sentence for whoever wrote the address
+     */
+    record Refused(String why) implements Verdict {}
+  }
+
+  /**
+   * @param field where the address was written, for example {@code spec.endpoints.ecs}
+   * @param address full URL with scheme, host and optionally port; nothing after that
+   */
+  public Verdict check(String field, String address) {
+    var url = HttpUrl.parse(address);
+    if (url == null) {
+      return refused(field, "must be a full URL such as https://host.example:8443");
+    }
+    if (!url.username().isEmpty()
+        || !url.password().isEmpty()
+        || !url.encodedPath().equals("/")
+        || url.encodedQuery() != null
+        || url.encodedFragment() != null) {
+      return refused(field, "must be scheme, host and port alone, without user, path or query");
+    }
+    if (allowInsecure) {
+      return new Verdict.Accepted(url);
+    }
+    if (!url.isHttps()) {
+      return refused(field, "must start with https:// unless insecure endpoints are allowed");
+    }
+    if (domains.stream().noneMatch(domain -> url.host().endsWith("." + domain))) {
+      return refused(
+          field,
+          "must be a host below " + String.join(" or ", domains)
+              + " unless insecure endpoints are allowed");
+    }
+    return new Verdict.Accepted(url);
+  }
+
+  private static Verdict refused(String field, String rule) {
+    return new Verdict.Refused(field + " " + rule);
+  }
+}

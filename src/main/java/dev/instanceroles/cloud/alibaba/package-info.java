@@ -1,0 +1,8 @@
+/**
+ * Alibaba Cloud ECS: signature, wire format, error table, and the port of the engine on top of them. What other clouds do as
+ * well belongs to {@code cloud}.
+ */
+@NullMarked
+package dev.instanceroles.cloud.alibaba;
+
+import org.jspecify.annotations.NullMarked;
