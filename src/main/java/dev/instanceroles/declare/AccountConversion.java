@@ -1,0 +1,105 @@
+package dev.instanceroles.declare;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
+import dev.instanceroles.api.CloudAccountSpec;
+import dev.instanceroles.api.CloudProvider;
+import dev.instanceroles.domain.AccountAccess;
+import dev.instanceroles.domain.AccountAccess.CredentialsRef;
+import dev.instanceroles.domain.AccountAccess.Endpoints;
+import dev.instanceroles.domain.AccountAccess.RateLimit;
+import dev.instanceroles.domain.DetachLimit;
+import dev.instanceroles.domain.Grant;
+import dev.instanceroles.domain.Provider;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Makes an account of a spec without faults; here are the defaults. */
+final class AccountConversion {
+  /** Nodes of a Kubernetes service of the cloud lose their network and storage without these. */
+  private static final List<String> PROTECTED_ROLES =
+      List.of("KubernetesWorkerRole-*", "KubernetesNodeRoleForECS");
+  private static final int DRIFT_SWEEP_SECONDS = 600;
+
+  private AccountConversion() {}
+
+  static DeclaredAccount convert(
+      String name,
+      CloudAccountSpec spec,
+      @Nullable String detachDecision) {
+    return new DeclaredAccount.Readable(
+        new AccountAccess(
+            name,
+            requireNonNull(provider(spec.provider())),
+            requireNonNull(spec.accountId()),
+            credentials(requireNonNull(spec.credentials())),
+            endpoints(spec.endpoints()),
+            limits(spec.limits())),
+        BindingConversion.mode(spec.mode()),
+        given(spec.grants()).stream().map(AccountConversion::grant).toList(),
+        spec.protectedRoles() == null ? PROTECTED_ROLES : given(spec.protectedRoles()),
+        detachLimit(spec.detachLimit()),
+        requireNonNullElse(spec.driftSweepSeconds(), DRIFT_SWEEP_SECONDS),
+        detachDecision);
+  }
+
+  static @Nullable Provider provider(@Nullable CloudProvider provider) {
+    return switch (provider) {
+      case AlibabaCloud -> Provider.AlibabaCloud;
+      case null -> null;
+    };
+  }
+
+  private static CredentialsRef credentials(CloudAccountSpec.Credentials credentials) {
+    var secret = credentials.secretRef();
+    return secret == null
+        ? new CredentialsRef.Environment()
+        : new CredentialsRef.SecretRef(requireNonNull(secret.name()));
+  }
+
+  private static Endpoints endpoints(CloudAccountSpec.@Nullable Endpoints endpoints) {
+    return endpoints == null
+        ? Endpoints.OF_THE_CLOUD
+        : new Endpoints(endpoints.ecs(), endpoints.iam(), endpoints.sts());
+  }
+
+  private static SortedMap<String, RateLimit> limits(
+      @Nullable Map<String, CloudAccountSpec.@Nullable RateLimit> limits) {
+    var converted = new TreeMap<String, RateLimit>();
+    if (limits != null) {
+      limits.forEach((action, limit) -> {
+        var rate = requireNonNull(limit);
+        converted.put(
+            action,
+            new RateLimit(requireNonNull(rate.perMinute()), requireNonNull(rate.burst())));
+      });
+    }
+    return converted;
+  }
+
+  private static Grant grant(CloudAccountSpec.Grant grant) {
+    return new Grant(
+        given(grant.namespaces()),
+        given(grant.roles()),
+        given(grant.regions()),
+        Boolean.TRUE.equals(grant.mayAdopt()),
+        given(grant.mayReplace()));
+  }
+
+  private static DetachLimit detachLimit(CloudAccountSpec.@Nullable DetachLimit limit) {
+    return limit == null
+        ? DetachLimit.DEFAULT
+        : new DetachLimit(
+            requireNonNullElse(limit.percent(), DetachLimit.DEFAULT.percent()),
+            requireNonNullElse(limit.atLeast(), DetachLimit.DEFAULT.atLeast()));
+  }
+
+  private static <T> List<T> given(@Nullable List<@Nullable T> list) {
+    return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
+  }
+}

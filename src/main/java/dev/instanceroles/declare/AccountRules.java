@@ -1,0 +1,161 @@
+package dev.instanceroles.declare;
+
+import static dev.instanceroles.declare.Limits.between;
+
+import dev.instanceroles.api.CloudAccountSpec;
+import dev.instanceroles.api.CloudAccountSpec.Grant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the fields of a CloudAccount may say. */
+final class AccountRules {
+  /** Of one action; far above every quota that a cloud gives. */
+  private static final int MOST_CALLS = 100_000;
+  private static final int SECONDS_A_DAY = 86_400;
+
+  private static final FieldPath SPEC = FieldPath.of("spec");
+
+  private AccountRules() {}
+
+  static void check(CloudAccountSpec spec, EndpointRule endpoints, Findings findings) {
+    require(spec.provider(), SPEC.field("provider"), findings);
+    require(spec.accountId(), SPEC.field("accountId"), findings);
+    NameRule.ACCOUNT_ID.check(spec.accountId(), SPEC.field("accountId"), findings);
+    credentials(spec.credentials(), findings);
+    grants(spec.grants(), findings);
+    globs(spec.protectedRoles(), NameRule.ROLE_GLOB, SPEC.field("protectedRoles"), findings);
+    detachLimit(spec.detachLimit(), findings);
+    between(
+        60, SECONDS_A_DAY, spec.driftSweepSeconds(), SPEC.field("driftSweepSeconds"), findings);
+    endpoints(spec.endpoints(), endpoints, findings);
+    limits(spec, findings);
+  }
+
+  private static void credentials(
+      CloudAccountSpec.@Nullable Credentials credentials,
+      Findings findings) {
+    var path = SPEC.field("credentials");
+    if (credentials == null) {
+      findings.missing(path, "is missing; give it secretRef or environment");
+      return;
+    }
+    var secret = credentials.secretRef();
+    if (secret != null && credentials.environment() != null) {
+      findings.fault(path, "has both secretRef and environment; keep one");
+    } else if (secret == null && credentials.environment() == null) {
+      findings.missing(path, "is empty; give it secretRef or environment");
+    }
+    if (secret != null) {
+      require(secret.name(), path.field("secretRef").field("name"), findings);
+      NameRule.OBJECT_NAME.check(
+          secret.name(), path.field("secretRef").field("name"), findings);
+    }
+  }
+
+  private static void grants(@Nullable List<@Nullable Grant> grants, Findings findings) {
+    if (grants == null) {
+      return;
+    }
+    for (int at = 0; at < grants.size(); at++) {
+      var grant = grants.get(at);
+      if (grant != null) {
+        grant(grant, SPEC.field("grants").item(at), findings);
+      }
+    }
+  }
+
+  private static void grant(Grant grant, FieldPath path, Findings findings) {
+    some(grant.namespaces(), NameRule.NAMESPACE_GLOB, path.field("namespaces"), findings);
+    some(grant.roles(), NameRule.ROLE_GLOB, path.field("roles"), findings);
+    some(grant.regions(), NameRule.REGION_GLOB, path.field("regions"), findings);
+    globs(grant.mayReplace(), NameRule.ROLE_GLOB, path.field("mayReplace"), findings);
+    var all = path.field("instances").field("all");
+    if (grant.instances() == null || grant.instances().all() == null) {
+      findings.missing(all, "is missing; write instances: {all: true}");
+    } else if (!grant.instances().all()) {
+      findings.fault(all, "false is not supported yet by this version; write true");
+    }
+  }
+
+  private static void some(
+      @Nullable List<@Nullable String> globs,
+      NameRule rule,
+      FieldPath path,
+      Findings findings) {
+    if (globs == null) {
+      findings.missing(path, "is missing; nothing is granted by leaving it out");
+    } else if (globs.isEmpty()) {
+      findings.fault(path, "is empty, so this grants nothing; name some, or remove the grant");
+    }
+    globs(globs, rule, path, findings);
+  }
+
+  private static void globs(
+      @Nullable List<@Nullable String> globs,
+      NameRule rule,
+      FieldPath path,
+      Findings findings) {
+    if (globs != null) {
+      rule.checkAll(globs, path, findings);
+    }
+  }
+
+  private static void detachLimit(
+      CloudAccountSpec.@Nullable DetachLimit limit,
+      Findings findings) {
+    if (limit != null) {
+      var path = SPEC.field("detachLimit");
+      between(0, 100, limit.percent(), path.field("percent"), findings);
+      between(0, MOST_CALLS, limit.atLeast(), path.field("atLeast"), findings);
+    }
+  }
+
+  private static void endpoints(
+      CloudAccountSpec.@Nullable Endpoints endpoints,
+      EndpointRule rule,
+      Findings findings) {
+    if (endpoints != null) {
+      var path = SPEC.field("endpoints");
+      rule.check(endpoints.ecs(), path.field("ecs"), findings);
+      rule.check(endpoints.iam(), path.field("iam"), findings);
+      rule.check(endpoints.sts(), path.field("sts"), findings);
+    }
+  }
+
+  private static void limits(CloudAccountSpec spec, Findings findings) {
+    if (spec.limits() == null) {
+      return;
+    }
+    var known = CloudActions.of(spec.provider());
+    for (Map.Entry<String, CloudAccountSpec.@Nullable RateLimit> limit : spec.limits()
+        .entrySet()) {
+      var path = SPEC.field("limits").field(limit.getKey());
+      if (!known.isEmpty() && !known.contains(limit.getKey())) {
+        findings.fault(
+            path, "is no action that is called; " + LikelyMeant.nearest(limit.getKey(), known)
+                .map(near -> "did you mean " + near + "?")
+                .orElse("allowed: " + String.join(", ", known)));
+      }
+      rate(limit.getValue(), path, findings);
+    }
+  }
+
+  private static void rate(
+      CloudAccountSpec.@Nullable RateLimit rate,
+      FieldPath path,
+      Findings findings) {
+    if (rate != null) {
+      require(rate.perMinute(), path.field("perMinute"), findings);
+      require(rate.burst(), path.field("burst"), findings);
+      between(1, MOST_CALLS, rate.perMinute(), path.field("perMinute"), findings);
+      between(1, MOST_CALLS, rate.burst(), path.field("burst"), findings);
+    }
+  }
+
+  private static void require(@Nullable Object value, FieldPath path, Findings findings) {
+    if (value == null) {
+      findings.missing(path, "is missing");
+    }
+  }
+}

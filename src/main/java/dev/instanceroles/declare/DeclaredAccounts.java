@@ -1,0 +1,76 @@
+package dev.instanceroles.declare;
+
+import dev.instanceroles.domain.PartitionId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** All CloudAccounts together: of two on the same account of a cloud, only the first counts. */
+public final class DeclaredAccounts {
+  private final SortedMap<String, DeclaredAccount> byName = new TreeMap<>();
+  private final Map<String, String> holders = new HashMap<>();
+
+  private DeclaredAccounts() {}
+
+  /**
+   * Puts them together.
+   *
+   * @param accounts of different names; the earlier wins: in a cluster the older, of manifests the first by name
+   */
+  public static DeclaredAccounts of(List<DeclaredAccount> accounts) {
+    var all = new DeclaredAccounts();
+    var first = new HashMap<PartitionId, String>();
+    for (var account : accounts) {
+      var id = account.partition("");
+      var holder = id == null ? null : first.putIfAbsent(id, account.name());
+      all.byName.put(account.name(), holder == null ? account : all.second(account, holder));
+    }
+    return all;
+  }
+
+  private DeclaredAccount second(DeclaredAccount account, String holder) {
+    holders.put(account.name(), holder);
+    return switch (account) {
+      case DeclaredAccount.Unreadable unreadable -> unreadable;
+      case DeclaredAccount.Readable readable -> new DeclaredAccount.Unreadable(
+          readable.name(), readable.provider(), readable.accountId(),
+          secondOf(holder).message());
+    };
+  }
+
+  static Finding secondOf(String holder) {
+    return new Finding(
+        Finding.Severity.FAULT,
+        FieldPath.of("spec", "accountId"),
+        "belongs to CloudAccount " + holder + " already; a cloud account has only one");
+  }
+
+  /** Name of the CloudAccount that was there before this one on the same account of a cloud, if any. */
+  public Optional<String> holderBefore(String name) {
+    return Optional.ofNullable(holders.get(name));
+  }
+
+  /** In order of name; those that come second are unreadable. */
+  public List<DeclaredAccount> all() {
+    return List.copyOf(byName.values());
+  }
+
+  /** Where the binding belongs. */
+  public AccountLink link(BindingReading binding) {
+    var name = binding.account();
+    var region = binding.region();
+    if (name == null || region == null) {
+      return new AccountLink.Unclear();
+    }
+    return switch (byName.get(name)) {
+      case null -> new AccountLink.NotFound(name);
+      case DeclaredAccount.Readable account ->
+          new AccountLink.Found(account.in(region).partition());
+      case DeclaredAccount.Unreadable account -> new AccountLink.Unusable(
+          name, account.partition(region), account.fault());
+    };
+  }
+}
