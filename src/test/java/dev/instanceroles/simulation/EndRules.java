@@ -1,0 +1,217 @@
+package dev.instanceroles.simulation;
+
+import dev.instanceroles.domain.Account;
+import dev.instanceroles.domain.Binding;
+import dev.instanceroles.domain.BindingKey;
+import dev.instanceroles.domain.DeclaredBinding;
+import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.Mode;
+import dev.instanceroles.domain.RoleName;
+import dev.instanceroles.engine.BindingReport;
+import dev.instanceroles.engine.BindingReport.Shortfall;
+import dev.instanceroles.engine.BindingReport.Waiting;
+import dev.instanceroles.engine.PartitionReport;
+import dev.instanceroles.ledger.Entry;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What holds when nothing went wrong and nobody did anything for a long time. */
+final class EndRules {
+  private final World world;
+  private final Reports reports;
+
+  EndRules(World world, Reports reports) {
+    this.world = world;
+    this.reports = reports;
+  }
+
+  void check() {
+    world.cloud().ids().forEach(this::converged);
+    world.cloud().ids().forEach(this::nothingLeaked);
+    world.bindings().live().forEach(this::reportIsTrue);
+    world.bindings().objects().values().forEach(this::deletionsEnded);
+  }
+
+  private void converged(InstanceId id) {
+    List<DeclaredBinding> live = world.bindings().live();
+    Account account = world.account().current();
+    Binding winner = Wants.winner(live, id, world.ledger(), account).orElse(null);
+    if (winner == null || winner.suspended() || frozen() || ownerIsUnreadable(id)) {
+      return;
+    }
+    SimVm vm = world.cloud().vm(id);
+    Attachment attachment = vm.attachment();
+    boolean on = attachment != null && attachment.role().name().equals(winner.role().name());
+    boolean exact = on && (!attachment.ours() || attachment.role().equals(winner.role()));
+    if (exact) {
+      return;
+    }
+    String obstacle = obstacle(id, winner, vm).orElse(null);
+    Violation.when(
+        obstacle == null,
+        "convergence",
+        () -> id + " holds " + attachment(vm) + " instead of " + winner.role().name() + " for "
+            + winner.key() + ", which says " + reports.of(winner.key()).orElse(null));
+    BindingReport report = reports.of(winner.key()).orElse(null);
+    Violation.when(
+        report == null || !explains(report, id),
+        "every shortfall has a reason",
+        () -> id + " is not as " + winner.key() + " says because " + obstacle + ", but: " + report);
+  }
+
+  /** What keeps an instance from being as declared, by the truth alone; empty when nothing does. */
+  private Optional<String> obstacle(InstanceId id, Binding winner, SimVm vm) {
+    RoleName wanted = winner.role().name();
+    Account account = world.account().current();
+    Attachment attachment = vm.attachment();
+    Entry entry = world.ledger().entry(id).orElse(null);
+    if (!vm.sound()) {
+      return Optional.of("of the instance");
+    }
+    if (!Wants.granted(account, winner.key(), wanted)) {
+      return Optional.of("nobody granted it");
+    }
+    if (!world.cloud().role(wanted).health().equals(SimRole.Health.SOUND)) {
+      return Optional.of("of the role");
+    }
+    if (reports.of(winner.key()).map(BindingReport::latch).isPresent()) {
+      return Optional.of("its swap failed");
+    }
+    if (attachment == null || attachment.role().name().equals(wanted)) {
+      return Optional.empty();
+    }
+    RoleName other = attachment.role().name();
+    boolean ours = entry != null && entry.holding() && entry.role().equals(other);
+    boolean replaceable =
+        winner.replaceRoles().contains(other)
+            && Wants.mayReplace(account, winner.key(), wanted, other);
+    return Wants.isProtected(account, other) || (!ours && !replaceable)
+        ? Optional.of("of another role")
+        : Optional.empty();
+  }
+
+  private static boolean explains(BindingReport report, InstanceId id) {
+    return report.shortfalls().containsKey(id)
+        || report.latch() != null
+        || report.waiting().containsKey(Waiting.DECISION)
+        || report.waiting().containsKey(Waiting.FROZEN);
+  }
+
+  private void nothingLeaked(InstanceId id) {
+    Attachment attachment = world.cloud().vm(id).attachment();
+    if (attachment == null || !attachment.ours() || frozen()) {
+      return;
+    }
+    Entry entry = world.ledger().entry(id).orElse(null);
+    RoleName role = attachment.role().name();
+    Violation.when(
+        entry == null || entry.state() == Entry.State.BARE || !entry.role().equals(role),
+        "nothing leaked",
+        () -> role + " on " + id + " is ours, but the ledger has " + entry);
+    List<DeclaredBinding> live = world.bindings().live();
+    boolean claimed = !Wants.claims(live, id).isEmpty();
+    Violation.when(
+        !claimed && entry.holding() && !mayStay(entry),
+        "nothing leaked",
+        () -> role + " on " + id + " is wanted by nobody: " + entry);
+  }
+
+  private boolean mayStay(Entry entry) {
+    BindingKey key = entry.owner();
+    SimObject owner = key == null ? null : world.bindings().objects().get(key);
+    Optional<PartitionReport> report = reports.latest();
+    if (report.map(PartitionReport::hold).isPresent()
+        || !world.cloud().vm(entry.instance()).sound()) {
+      return true;
+    }
+    if (owner == null) {
+      boolean shown =
+          report
+              .map(PartitionReport::orphans)
+              .filter(
+                  orphans -> orphans.getOrDefault(key, List.of()).contains(entry.instance()))
+              .isPresent();
+      return shown && !entry.has(Entry.Mark.LETTING_GO);
+    }
+    return owner.suspended || owner.mode == Mode.Observe || !owner.readable;
+  }
+
+  private void reportIsTrue(DeclaredBinding declared) {
+    if (!(declared instanceof DeclaredBinding.Readable(var binding)) || frozen()) {
+      return;
+    }
+    BindingReport report = reports.of(binding.key()).orElse(null);
+    Violation.when(
+        report == null || !report.declared().equals(declared),
+        "the report is of the latest version",
+        () -> binding.key() + " is reported as " + report);
+    if (!Wants.claims(binding) || binding.suspended()) {
+      return;
+    }
+    long bound =
+        binding.ids()
+            .stream()
+            .filter(id -> world.cloud().vm(id).holds(binding.role().name()))
+            .filter(id -> agrees(binding, id))
+            .count();
+    Violation.when(
+        report.counts().bound() != bound || report.counts().desired() != binding.ids().size(),
+        "the report is true",
+        () -> bound + " are bound, but " + report);
+    for (InstanceId id : binding.ids()) {
+      conflictIsTrue(binding, id, report.shortfalls().get(id));
+    }
+  }
+
+  /** A role with another session policy than the declared one is not what was declared. */
+  private boolean agrees(Binding binding, InstanceId id) {
+    Attachment attachment = world.cloud().vm(id).attachment();
+    return attachment != null && (!attachment.ours() || attachment.role().equals(binding.role()));
+  }
+
+  private void conflictIsTrue(Binding binding, InstanceId id, @Nullable Shortfall shortfall) {
+    Binding winner =
+        Wants.winner(world.bindings().live(), id, world.ledger(), world.account().current())
+            .orElseThrow();
+    boolean loses = !winner.role().equals(binding.role());
+    boolean says = shortfall != null && winner.key().equals(shortfall.holder());
+    Violation.when(
+        loses && !says,
+        "the loser names the winner",
+        () -> binding.key() + " lost " + id + " to " + winner.key() + ", but says " + shortfall);
+  }
+
+  private void deletionsEnded(SimObject object) {
+    boolean mayWait =
+        frozen()
+            || !object.readable
+            || object.ids.stream().anyMatch(id -> !world.cloud().vm(id).sound())
+            || reports.latest().map(PartitionReport::hold).isPresent();
+    Violation.when(
+        object.deleting && !mayWait,
+        "deletions end",
+        () -> object.key + " still waits: " + reports.of(object.key).orElse(null));
+  }
+
+  private boolean frozen() {
+    Account account = world.account().current();
+    return account == null || account.mode() == Mode.Observe;
+  }
+
+  private boolean ownerIsUnreadable(InstanceId id) {
+    return world.ledger()
+        .entry(id)
+        .map(Entry::owner)
+        .map(key -> world.bindings().objects().get(key))
+        .filter(owner -> !owner.readable)
+        .isPresent();
+  }
+
+  private static String attachment(SimVm vm) {
+    Attachment attachment = vm.attachment();
+    return attachment == null
+        ? "nothing"
+        : attachment.role().name() + (attachment.ours() ? " of ours" : " of somebody else");
+  }
+}

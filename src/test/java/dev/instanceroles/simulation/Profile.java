@@ -1,0 +1,83 @@
+package dev.instanceroles.simulation;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a family of worlds has more of than others. */
+@SuppressWarnings("ImmutableEnumChecker") // its sets are nobody else's
+enum Profile {
+  MIXED(Set.of(), Set.of()),
+  SWAPS(
+      EnumSet.of(
+          Deed.CHANGE_ROLE, Deed.CHANGE_POLICY, Deed.REPLACE, Deed.BREAK_ROLE, Deed.REPAIR_ROLE),
+      Set.of()),
+  DELETIONS(
+      EnumSet.of(Deed.DELETE, Deed.REMOVE_ID, Deed.UNBIND, Deed.CREATE, Deed.RENAME),
+      Set.of(Hazard.WATCH_LATE)),
+  CONFLICTS(
+      EnumSet.of(Deed.CREATE, Deed.ADD_ID, Deed.DELETE, Deed.RENAME), Set.of(Hazard.WATCH_LATE)),
+  CRASHES(EnumSet.of(Deed.CRASH), Set.of(Hazard.COMMIT_FAILS, Hazard.SEND_UNANSWERED)),
+  LEADERS(
+      EnumSet.of(Deed.DEPOSE, Deed.PAUSE, Deed.CRASH), Set.of(Hazard.COMMIT_FAILS, Hazard.SLOW)),
+  GHOSTS(
+      EnumSet.of(Deed.ADD_ID, Deed.REMOVE_ID, Deed.DELETE, Deed.CREATE),
+      Set.of(Hazard.SEND_GHOST, Hazard.SEND_LATE, Hazard.SEND_LOST)),
+  FOREIGN(
+      EnumSet.of(
+          Deed.FOREIGN_ATTACH, Deed.FOREIGN_DETACH, Deed.FOREIGN_SWAP, Deed.ADOPT, Deed.REPLACE),
+      Set.of(Hazard.READ_STALE)),
+  POISON(
+      EnumSet.of(Deed.SPOIL_INSTANCE, Deed.HEAL_INSTANCE, Deed.VANISH, Deed.ADD_ID),
+      Set.of(Hazard.ITEM_REFUSED, Hazard.ITEM_THROTTLED)),
+  LIMITS(EnumSet.of(Deed.DELETE, Deed.DELETE_ALL, Deed.REMOVE_ID, Deed.CHANGE_LIMIT), Set.of()),
+  GRANTS(
+      EnumSet.of(
+          Deed.CHANGE_GRANTS, Deed.CHANGE_ACCOUNT_MODE, Deed.REMOVE_ACCOUNT,
+          Deed.EXCHANGE_CREDENTIALS),
+      Set.of()),
+  FROZEN(
+      EnumSet.of(
+          Deed.SUSPEND, Deed.OBSERVE, Deed.SPOIL_SPEC, Deed.DELETE, Deed.STRIP_FINALIZER,
+          Deed.REMOVE_CRD),
+      Set.of()),
+  MANIFESTS(EnumSet.of(Deed.DELETE, Deed.RENAME, Deed.CREATE, Deed.CRASH), Set.of()),
+  BATCHES(EnumSet.of(Deed.CREATE, Deed.DELETE, Deed.SPOIL_INSTANCE), Set.of()),
+  /** Only edits, no conflict, no bad role: for comparison with the same edits without faults. */
+  COMPARABLE(Set.of(), Set.of());
+
+  /** How much more often a favourite happens. */
+  private static final int FAVOUR = 6;
+
+  private static final Set<Deed> EDITS =
+      EnumSet
+          .of(Deed.ADD_ID, Deed.REMOVE_ID, Deed.CHANGE_ROLE, Deed.UNBIND, Deed.CRASH, Deed.DEPOSE);
+
+  private final Set<Deed> favourites;
+  private final Set<Hazard> often;
+
+  Profile(Set<Deed> favourites, Set<Hazard> often) {
+    this.favourites = favourites;
+    this.often = often;
+  }
+
+  Set<Hazard> often() {
+    return often;
+  }
+
+  /** To pick from: every deed as often as its weight says. */
+  List<Deed> deeds() {
+    List<Deed> deeds = new ArrayList<>();
+    for (Deed deed : Deed.values()) {
+      if (this == COMPARABLE && !EDITS.contains(deed)) {
+        continue;
+      }
+      int times = deed.weight() * (favourites.contains(deed) ? FAVOUR : 1);
+      for (int i = 0; i < times; i++) {
+        deeds.add(deed);
+      }
+    }
+    return deeds;
+  }
+}

@@ -1,0 +1,152 @@
+package dev.instanceroles.simulation;
+
+import dev.instanceroles.domain.Account;
+import dev.instanceroles.domain.BindingKey;
+import dev.instanceroles.domain.DeletionPolicy;
+import dev.instanceroles.domain.DetachLimit;
+import dev.instanceroles.domain.Grant;
+import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.Mode;
+import dev.instanceroles.domain.PassedRole;
+import dev.instanceroles.domain.RoleName;
+import dev.instanceroles.domain.SwapPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Draws the world as it is before anything happens. */
+final class Setup {
+  static final List<RoleName> ROLES =
+      List.of(new RoleName("Blue"), new RoleName("Green"), new RoleName("Red"));
+  static final RoleName GUARDED = new RoleName("Guarded-Node");
+  static final List<BindingKey> KEYS =
+      List.of(
+          new BindingKey("team-a", "db"),
+          new BindingKey("team-a", "web"),
+          new BindingKey("team-b", "job"),
+          new BindingKey("team-b", "web"));
+  private static final String POLICY = "{\"Version\":\"1\"}";
+
+  private final Profile profile;
+  private final Chance chance;
+
+  Setup(Profile profile, Chance chance) {
+    this.profile = profile;
+    this.chance = chance;
+  }
+
+  static InstanceId instance(int number) {
+    return new InstanceId(String.format(Locale.ROOT, "i-%03d", number));
+  }
+
+  SimCloud cloud() {
+    SimCloud cloud =
+        new SimCloud(
+            new SimCloud.Habits(chance.percent(50), chance.percent(50), chance.percent(50)));
+    int count = profile == Profile.BATCHES ? chance.between(95, 130) : chance.between(3, 8);
+    for (int i = 1; i <= count; i++) {
+      SimVm vm = cloud.addVm(instance(i));
+      if (chance.percent(profile == Profile.BATCHES ? 1 : 5)) {
+        oddity(vm);
+      }
+      if (chance.percent(profile == Profile.FOREIGN ? 30 : 5)) {
+        RoleName role = chance.percent(20) ? GUARDED : chance.pick(ROLES);
+        cloud.attachByOther(instance(i), role, Agenda.START.minusSeconds(3600));
+      }
+    }
+    ROLES.forEach(cloud::role);
+    cloud.role(GUARDED);
+    return cloud;
+  }
+
+  private void oddity(SimVm vm) {
+    if (profile == Profile.COMPARABLE) {
+      return;
+    }
+    switch (chance.between(1, 5)) {
+      case 1 -> vm.makeClassic();
+      case 2 -> vm.addServiceRole(new RoleName("AliyunServiceRoleForOther"));
+      case 3 -> vm.spoil(true, false);
+      case 4 -> vm.spoil(false, true);
+      default -> vm.vanish(Agenda.START);
+    }
+  }
+
+  SimAccount account() {
+    boolean tight = profile == Profile.LIMITS || chance.percent(10);
+    int atLeast = profile == Profile.BATCHES ? 25 : tight ? chance.between(1, 3) : 25;
+    return new SimAccount(
+        new Account(
+            "prod",
+            World.PARTITION,
+            Mode.Enforce,
+            List.of(grant("team-a"), grant("team-b")),
+            List.of("Guarded-*"),
+            new DetachLimit(chance.percent(80) ? 10 : 0, atLeast),
+            chance.percent(80) ? 600 : 300,
+            null));
+  }
+
+  private Grant grant(String namespace) {
+    boolean generous = profile == Profile.FOREIGN || chance.percent(40);
+    return new Grant(
+        List.of(namespace),
+        List.of("*"),
+        List.of("cn-*"),
+        generous && chance.percent(70),
+        generous ? List.of("*") : List.of());
+  }
+
+  /** A new declaration of some of the instances. */
+  SimObject binding(BindingKey key, List<InstanceId> ids) {
+    int most = profile == Profile.BATCHES ? ids.size() : Math.min(5, ids.size());
+    SimObject object =
+        new SimObject(key, role(), chance.some(ids, chance.between(1, Math.max(1, most))));
+    if (profile == Profile.COMPARABLE) {
+      return object;
+    }
+    object.swap =
+        new SwapPolicy(
+            chance.percent(80) ? 1 : 2,
+            chance.percent(80) ? 0 : 20,
+            chance.percent(70) ? "10%" : chance.percent(50) ? "2" : "50%");
+    object.adoptSameRole = chance.percent(profile == Profile.FOREIGN ? 50 : 15);
+    object.deletionPolicy = deletionPolicy();
+    if (chance.percent(profile == Profile.FOREIGN ? 50 : 10)) {
+      object.replaceRoles.add(chance.pick(ROLES));
+    }
+    return object;
+  }
+
+  PassedRole role() {
+    RoleName name = chance.pick(ROLES);
+    boolean narrowed = profile != Profile.COMPARABLE && chance.percent(15);
+    return new PassedRole(name, narrowed ? POLICY : null);
+  }
+
+  @Nullable
+  DeletionPolicy deletionPolicy() {
+    return chance.percent(70)
+        ? null
+        : chance.percent(50) ? DeletionPolicy.Detach
+        : DeletionPolicy.Retain;
+  }
+
+  /** The bindings that are there at first. In a comparable world they share no instance. */
+  List<SimObject> bindings(SimCloud cloud) {
+    List<SimObject> objects = new ArrayList<>();
+    List<InstanceId> free = new ArrayList<>(cloud.ids());
+    for (BindingKey key : chance.some(KEYS, chance.between(1, 3))) {
+      if (free.isEmpty()) {
+        break;
+      }
+      SimObject object = binding(key, free);
+      objects.add(object);
+      if (profile == Profile.COMPARABLE || chance.percent(70)) {
+        free.removeAll(object.ids);
+      }
+    }
+    return objects;
+  }
+}

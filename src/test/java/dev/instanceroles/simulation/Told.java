@@ -1,0 +1,147 @@
+package dev.instanceroles.simulation;
+
+import dev.instanceroles.domain.Account;
+import dev.instanceroles.domain.Binding;
+import dev.instanceroles.domain.BindingKey;
+import dev.instanceroles.domain.DeclaredBinding;
+import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.RoleName;
+import dev.instanceroles.engine.BindingsPort.ListAnswer;
+import dev.instanceroles.engine.Event;
+import dev.instanceroles.engine.IdentityAnswer;
+import dev.instanceroles.engine.ReadAnswer;
+import dev.instanceroles.engine.RoleAnswer;
+import dev.instanceroles.ledger.BatchId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What one engine was told so far: all that it can be blamed for not to have respected. */
+final class Told {
+  private final SortedMap<BindingKey, DeclaredBinding> bindings = new TreeMap<>();
+  private final Map<BindingKey, Long> revisions = new HashMap<>();
+  private final Map<BatchId, ListAnswer.Listed> lists = new HashMap<>();
+  private final Map<InstanceId, Instant> reads = new HashMap<>();
+  private final Map<RoleName, RoleAnswer> roles = new HashMap<>();
+  private @Nullable Account account;
+  private Instant tenure = Instant.MIN;
+  private long epoch = -1;
+  private boolean identified;
+  private boolean synced;
+
+  /**
+   * @param accountId of the account that the partition belongs to
+   */
+  void learn(Event event, String accountId) {
+    switch (event) {
+      case Event.Loaded loaded -> begin(loaded.epoch());
+      case Event.AccountChanged changed -> account = changed.account();
+      case Event.TenureUntil until -> tenure = until.until();
+      case Event.BindingChanged changed -> see(changed.binding());
+      case Event.BindingGone gone -> {
+        if (gone.revision() > revisions.getOrDefault(gone.key(), 0L)) {
+          revisions.put(gone.key(), gone.revision());
+          bindings.remove(gone.key());
+        }
+      }
+      case Event.BindingsSynced(long of, ListAnswer.Listed listed) when of == epoch -> {
+        synced = true;
+        see(listed);
+      }
+      case Event.LiveListed(long of, BatchId batch, ListAnswer.Listed listed) when of == epoch -> {
+        lists.put(batch, listed);
+        see(listed);
+      }
+      case Event.IdentityChecked checked when checked.epoch() == epoch ->
+          identified =
+              checked.answer() instanceof IdentityAnswer.SignedInAs as
+                  && as.accountId().equals(accountId);
+      case Event.RoleChecked checked when checked.epoch() == epoch ->
+          roles.put(checked.role(), checked.answer());
+      case Event.Observed(long of, long number, Instant started, ReadAnswer.Rows rows) when of == epoch ->
+          rows.rows()
+              .keySet()
+              .forEach(
+                  id -> reads.merge(id, started, (a, b) -> a.isAfter(b) ? a : b));
+      default -> {}
+    }
+  }
+
+  private void begin(long next) {
+    epoch = next;
+    identified = false;
+    synced = false;
+    lists.clear();
+    reads.clear();
+    roles.clear();
+  }
+
+  private void see(ListAnswer.Listed listed) {
+    for (BindingKey key : bindings.keySet().toArray(BindingKey[]::new)) {
+      boolean there = listed.bindings().stream().anyMatch(one -> one.key().equals(key));
+      if (!there && revisions.getOrDefault(key, 0L) <= listed.revision()) {
+        bindings.remove(key);
+        revisions.put(key, listed.revision());
+      }
+    }
+    listed.bindings().forEach(this::see);
+  }
+
+  private void see(DeclaredBinding binding) {
+    if (binding.revision() >= revisions.getOrDefault(binding.key(), 0L)) {
+      revisions.put(binding.key(), binding.revision());
+      bindings.put(binding.key(), binding);
+    }
+  }
+
+  /** The latest version of each binding. */
+  SortedMap<BindingKey, DeclaredBinding> bindings() {
+    return bindings;
+  }
+
+  Optional<Binding> readable(BindingKey key) {
+    return bindings.get(key) instanceof DeclaredBinding.Readable readable
+        ? Optional.of(readable.binding())
+        : Optional.empty();
+  }
+
+  Optional<Account> account() {
+    return Optional.ofNullable(account);
+  }
+
+  Instant tenure() {
+    return tenure;
+  }
+
+  /** Of the latest ledger. */
+  long epoch() {
+    return epoch;
+  }
+
+  /** Whether identity and bindings were learned since the latest ledger. */
+  boolean knowing() {
+    return identified && synced;
+  }
+
+  boolean identified() {
+    return identified;
+  }
+
+  /** The live list that began after the batch was durable. */
+  Optional<ListAnswer.Listed> list(BatchId batch) {
+    return Optional.ofNullable(lists.get(batch));
+  }
+
+  /** When the latest successful read of the instance began. */
+  Optional<Instant> readStarted(InstanceId id) {
+    return Optional.ofNullable(reads.get(id));
+  }
+
+  Optional<RoleAnswer> role(RoleName name) {
+    return Optional.ofNullable(roles.get(name));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.instanceroles.simulation;
+
+import dev.instanceroles.domain.Account;
+import dev.instanceroles.domain.Binding;
+import dev.instanceroles.domain.BindingKey;
+import dev.instanceroles.domain.DeclaredBinding;
+import dev.instanceroles.domain.Grant;
+import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.Mode;
+import dev.instanceroles.domain.RoleName;
+import dev.instanceroles.ledger.Entry;
+import dev.instanceroles.ledger.OpenBatch;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of the design about who may have what, told a second time, in the smallest words. */
+final class Wants {
+  private Wants() {}
+
+  /** The declarations of an instance, of a version that can be read. */
+  static List<Binding> claims(Collection<DeclaredBinding> bindings, InstanceId id) {
+    return bindings.stream()
+        .filter(DeclaredBinding.Readable.class::isInstance)
+        .map(one -> ((DeclaredBinding.Readable) one).binding())
+        .filter(Wants::claims)
+        .filter(binding -> binding.ids().contains(id))
+        .toList();
+  }
+
+  static boolean claims(Binding binding) {
+    return !binding.deleting() && !binding.unbound() && binding.mode() == Mode.Enforce;
+  }
+
+  /** The incumbent, else one that is granted, else the oldest. */
+  static Optional<Binding> winner(
+      Collection<DeclaredBinding> bindings, InstanceId id, SimLedger ledger,
+      @Nullable Account account) {
+    BindingKey owner = ledger.entry(id).map(Entry::owner).orElse(null);
+    List<BindingKey> attaching =
+        ledger.intents(id)
+            .filter(batch -> batch.operation().attaches())
+            .flatMap(batch -> batch.items().stream())
+            .filter(item -> item.instance().equals(id))
+            .map(OpenBatch.Item::owner)
+            .toList();
+    Function<Binding, Integer> rank =
+        binding -> binding.key().equals(owner)
+            ? 0
+            : attaching.contains(binding.key())
+                ? 1
+            : granted(account, binding.key(), binding.role().name()) ? 2
+            : 3;
+    return claims(bindings, id).stream()
+        .min(
+            Comparator.comparing(rank)
+                .thenComparing(Binding::created)
+                .thenComparing(Binding::key));
+  }
+
+  static boolean granted(@Nullable Account account, BindingKey key, RoleName role) {
+    return account != null
+        && account.grants().stream().anyMatch(grant -> allows(grant, account, key, role));
+  }
+
+  static boolean mayAdopt(@Nullable Account account, BindingKey key, RoleName role) {
+    return account != null
+        && account.grants()
+            .stream()
+            .anyMatch(grant -> grant.mayAdopt() && allows(grant, account, key, role));
+  }
+
+  static boolean mayReplace(
+      @Nullable Account account, BindingKey key, RoleName role, RoleName replaced) {
+    return account != null
+        && account.grants()
+            .stream()
+            .anyMatch(
+                grant -> allows(grant, account, key, role)
+                    && matches(grant.mayReplace(), replaced.value()));
+  }
+
+  static boolean isProtected(@Nullable Account account, RoleName role) {
+    return account != null && matches(account.protectedRoles(), role.value());
+  }
+
+  private static boolean allows(Grant grant, Account account, BindingKey key, RoleName role) {
+    return matches(grant.namespaces(), key.namespace())
+        && matches(grant.roles(), role.value())
+        && matches(grant.regions(), account.partition().region());
+  }
+
+  private static boolean matches(List<String> globs, String text) {
+    return globs.stream()
+        .anyMatch(glob -> glob.equals("*") || Pattern.matches(glob.replace("*", ".*"), text));
+  }
+}
