@@ -37,7 +37,7 @@ final class InstanceSentences {
               + " to spec.onExisting.replaceRoles (the instance is briefly without a role).",
           shortfall.error());
       case Conflicted -> Sentence.of(
-          "is held for " + holder(shortfall),
+          "is held for " + holder(shortfall) + ", which came first",
           "Remove it from one of the two bindings.",
           shortfall.error());
       case RoleProtected -> Sentence.of(

@@ -2,6 +2,7 @@ package dev.instanceroles.status;
 
 import dev.instanceroles.domain.CloudError;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ record Sentence(String what, String remedy, @Nullable String code) {
   static final int LONGEST = 2000;
 
   private static final String CUT = "...";
+  private static final Pattern ENDED = Pattern.compile("[.!?]$");
 
   static Sentence of(String what, String remedy, @Nullable CloudError error) {
     return new Sentence(what, remedy, error == null ? null : error.code());
@@ -23,7 +25,10 @@ record Sentence(String what, String remedy, @Nullable String code) {
 
   /** All parts, the code last in brackets. */
   String text() {
-    var text = new StringBuilder(what).append('.');
+    var text = new StringBuilder(what);
+    if (!ENDED.matcher(what).find()) {
+      text.append('.');
+    }
     if (!remedy.isEmpty()) {
       text.append(' ').append(remedy);
     }
@@ -64,10 +69,14 @@ record Sentence(String what, String remedy, @Nullable String code) {
   }
 
   static String capped(String text) {
-    if (text.length() <= LONGEST) {
+    return capped(text, LONGEST);
+  }
+
+  static String capped(String text, int longest) {
+    if (text.length() <= longest) {
       return text;
     }
-    int end = LONGEST - CUT.length();
+    int end = longest - CUT.length();
     // Half a character would come back from the API server as another one, and the status never be equal again.
     return text.substring(0, Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end) + CUT;
   }
