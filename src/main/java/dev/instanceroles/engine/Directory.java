@@ -1,0 +1,130 @@
+package dev.instanceroles.engine;
+
+import dev.instanceroles.domain.Binding;
+import dev.instanceroles.domain.BindingKey;
+import dev.instanceroles.domain.DeclaredBinding;
+import dev.instanceroles.domain.InstanceId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The bindings as far as they are known: live lists and watch events, of which the later revision counts. */
+final class Directory {
+  /**
+   * @param lastReadable what it said when it could last be read; null when it never could
+   */
+  record Known(DeclaredBinding current, @Nullable Binding lastReadable) {
+    boolean readable() {
+      return current instanceof DeclaredBinding.Readable;
+    }
+  }
+
+  private final Map<BindingKey, Known> known = new TreeMap<>();
+  private final Map<BindingKey, Long> revisions = new HashMap<>();
+  private final Map<InstanceId, SortedSet<BindingKey>> declaring = new HashMap<>();
+  private long listed = Long.MIN_VALUE;
+
+  @Nullable
+  Known get(@Nullable BindingKey key) {
+    return key == null ? null : known.get(key);
+  }
+
+  Collection<Known> all() {
+    return known.values();
+  }
+
+  Set<BindingKey> keys() {
+    return known.keySet();
+  }
+
+  /** Bindings whose last readable spec lists the instance. */
+  SortedSet<BindingKey> declaring(InstanceId id) {
+    return declaring.getOrDefault(id, new TreeSet<>());
+  }
+
+  Set<InstanceId> declared() {
+    return declaring.keySet();
+  }
+
+  /** Takes a complete list; bindings it lacks are gone unless a later event told of them. */
+  void sync(long revision, List<DeclaredBinding> list, Consumer<BindingKey> changed) {
+    listed = Math.max(listed, revision);
+    Set<BindingKey> present = new TreeSet<>();
+    for (DeclaredBinding one : list) {
+      present.add(one.key());
+      put(one, changed);
+    }
+    for (BindingKey key : List.copyOf(known.keySet())) {
+      if (!present.contains(key) && revisionOf(key) <= revision) {
+        remove(key, changed);
+      }
+    }
+  }
+
+  /** Takes one event of a watch, unless a list or event already told something later. */
+  void change(DeclaredBinding binding, Consumer<BindingKey> changed) {
+    if (binding.revision() > listed) {
+      put(binding, changed);
+    }
+  }
+
+  void gone(BindingKey key, String uid, long revision, Consumer<BindingKey> changed) {
+    Known current = known.get(key);
+    boolean later = revision > listed && revision > revisionOf(key);
+    if (later && current != null && current.current().uid().equals(uid)) {
+      revisions.put(key, revision);
+      remove(key, changed);
+    }
+  }
+
+  private long revisionOf(BindingKey key) {
+    return revisions.getOrDefault(key, Long.MIN_VALUE);
+  }
+
+  private void put(DeclaredBinding next, Consumer<BindingKey> changed) {
+    BindingKey key = next.key();
+    Known before = known.get(key);
+    if (next.revision() < revisionOf(key) || (before != null && before.current().equals(next))) {
+      return;
+    }
+    revisions.put(key, next.revision());
+    Binding readable =
+        switch (next) {
+          case DeclaredBinding.Readable now -> now.binding();
+          case DeclaredBinding.Unreadable now -> before == null ? null : before.lastReadable();
+        };
+    changed.accept(key);
+    unlist(key);
+    known.put(key, new Known(next, readable));
+    if (readable != null) {
+      readable.ids().forEach(id -> declaring.computeIfAbsent(id, x -> new TreeSet<>()).add(key));
+    }
+    changed.accept(key);
+  }
+
+  private void remove(BindingKey key, Consumer<BindingKey> changed) {
+    changed.accept(key);
+    unlist(key);
+    known.remove(key);
+  }
+
+  private void unlist(BindingKey key) {
+    Known before = known.get(key);
+    if (before == null || before.lastReadable() == null) {
+      return;
+    }
+    for (InstanceId id : before.lastReadable().ids()) {
+      SortedSet<BindingKey> keys = declaring.get(id);
+      if (keys != null && keys.remove(key) && keys.isEmpty()) {
+        declaring.remove(id);
+      }
+    }
+  }
+}
