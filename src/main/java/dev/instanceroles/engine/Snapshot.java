@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Snapshot {
   /**
    * @param at when the read began, or the answer came
-   * @param offSince since when every sight agrees that the roles are what they are now
+   * @param unchangedSince since when every sight agrees with this one
    */
   record Seen(Observation what, Instant at, Instant unchangedSince) {}
 

@@ -45,16 +45,6 @@ public enum Rule {
       "keep the role, show it as orphaned: absence is no wish for removal",
       s -> s.unclaimed() && s.standing() == Standing.ABSENT,
       keep()),
-  LET_GO_UNREAD(
-      "its owner let go and it was not read yet",
-      "read it",
-      s -> s.unclaimed() && s.observed() == null,
-      waiting()),
-  LET_GO_UNREADABLE(
-      "its owner let go and the cloud refuses to tell about it",
-      "wait for a read that tells",
-      s -> s.unclaimed() && s.observed() instanceof Observation.Unreadable,
-      waiting()),
   LET_GO_BARE(
       "its owner let go in the middle of a swap",
       "forget it: nothing of ours is on",
@@ -65,6 +55,16 @@ public enum Rule {
       "leave the role on, answer for it no more",
       s -> s.unclaimed() && s.standing() == Standing.LETS_GO_RETAINING,
       retain()),
+  LET_GO_UNREAD(
+      "its owner let go and it was not read yet",
+      "read it",
+      s -> s.unclaimed() && s.observed() == null,
+      waiting()),
+  LET_GO_UNREADABLE(
+      "its owner let go and the cloud refuses to tell about it",
+      "wait for a read that tells",
+      s -> s.unclaimed() && s.observed() instanceof Observation.Unreadable,
+      waiting()),
   LET_GO_OFF(
       "its owner let go and the role is not on, or the instance is gone",
       "forget it, once two reads agree",

@@ -1,0 +1,206 @@
+package dev.instanceroles.engine;
+
+import dev.instanceroles.domain.Binding;
+import dev.instanceroles.domain.BindingKey;
+import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.Observation;
+import dev.instanceroles.domain.PassedRole;
+import dev.instanceroles.ledger.Entry;
+import dev.instanceroles.ledger.Operation;
+import dev.instanceroles.plan.Action;
+import dev.instanceroles.plan.Claim;
+import dev.instanceroles.plan.Decision;
+import dev.instanceroles.plan.Rule;
+import dev.instanceroles.plan.Standing;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Decides about instances, writes what needs no call into the ledger, and queues what does. */
+final class Evaluation {
+  private final Workspace work;
+  private final Situations situations;
+  private final Forgetting forgetting;
+  private final Swapping swapping;
+  private final Map<InstanceId, Instant> lettingGoSince = new HashMap<>();
+
+  Evaluation(Workspace work, Situations situations, Forgetting forgetting, Swapping swapping) {
+    this.work = work;
+    this.situations = situations;
+    this.forgetting = forgetting;
+    this.swapping = swapping;
+  }
+
+  void evaluate(InstanceId id, Instant at) {
+    work.touched.addAll(work.directory.declaring(id));
+    touchOwner(id);
+    Claim claim = situations.winner(id);
+    normalise(id, claim, at);
+    Decision decision = Rule.decide(situations.of(id, claim, null, at));
+    if (changesLedger(id, claim, decision)) {
+      claim = situations.winner(id);
+      normalise(id, claim, at);
+      decision = Rule.decide(situations.of(id, claim, null, at));
+    }
+    touchOwner(id);
+    work.decisions.put(id, decision);
+    queue(id, claim, decision, at);
+    ask(id, claim, decision, at);
+    if (claim != null && decision.rule() == Rule.ROLE_UNUSABLE) {
+      swapping.latchIfBare(id, claim, decision);
+    }
+  }
+
+  private void touchOwner(InstanceId id) {
+    Entry entry = work.memory.entry(id);
+    if (entry != null && entry.owner() != null) {
+      work.touched.add(entry.owner());
+    }
+  }
+
+  /** Brings the entry in line with what is certain before anything is decided. */
+  private void normalise(InstanceId id, @Nullable Claim claim, Instant at) {
+    presumeWithinGhosts(id);
+    Entry entry = work.memory.entry(id);
+    if (entry == null || entry.state() == Entry.State.RETAINED) {
+      lettingGoSince.remove(id);
+      return;
+    }
+    if (claim != null) {
+      lettingGoSince.remove(id);
+      handOver(entry, claim);
+      return;
+    }
+    Standing standing = situations.of(id, null, null, at).standing();
+    if (standing == Standing.LETS_GO || standing == Standing.LETS_GO_RETAINING) {
+      lettingGoSince.putIfAbsent(id, at);
+      work.memory.put(entry.with(Entry.Mark.LETTING_GO));
+    }
+  }
+
+  /** What is found inside an open intent is presumed ours, however late it appears. */
+  void presumeWithinGhosts(InstanceId id) {
+    Observation observed = work.snapshot.observed(id);
+    for (Live live : work.sends.touching(id)) {
+      PassedRole role = live.operation.role();
+      boolean landed =
+          live.operation.attaches()
+              && live.ghosts.contains(id)
+              && observed instanceof Observation.Present present
+              && present.holds(role.name());
+      Entry entry = work.memory.entry(id);
+      boolean known = entry != null && entry.holding() && entry.role().equals(role.name());
+      if (landed && !known) {
+        presume(id, role, entry, live.items.get(id));
+      }
+    }
+  }
+
+  void presume(
+      InstanceId id, PassedRole role, @Nullable Entry before, @Nullable BindingKey owner) {
+    BindingKey answers = before == null || before.owner() == null ? owner : before.owner();
+    Entry presumed = Entry.of(id, role, Entry.State.PRESUMED, answers);
+    boolean goes = before != null && before.has(Entry.Mark.LETTING_GO);
+    work.memory.remember(role);
+    work.memory.put(goes ? presumed.with(Entry.Mark.LETTING_GO) : presumed);
+  }
+
+  private void handOver(Entry entry, Claim claim) {
+    Entry kept =
+        entry.without(Entry.Mark.LETTING_GO).without(Entry.Mark.APPROVED).ownedBy(claim.binding());
+    work.memory.put(kept);
+  }
+
+  private boolean changesLedger(InstanceId id, @Nullable Claim claim, Decision decision) {
+    Entry entry = work.memory.entry(id);
+    switch (decision.action()) {
+      case Action.Adopt adopt when claim != null && work.enforcing() -> {
+        PassedRole bare = new PassedRole(adopt.role().name(), null);
+        work.memory.put(Entry.of(id, bare, Entry.State.ADOPTED, claim.binding()));
+        return true;
+      }
+      case Action.Own own when claim != null && entry != null -> {
+        work.memory.put(entry.in(Entry.State.OWNED).ownedBy(claim.binding()));
+        return true;
+      }
+      case Action.Retain retain when entry != null -> {
+        retain(entry);
+        return true;
+      }
+      case Action.Forget forget when entry != null && forgetting.proved(entry) -> {
+        work.memory.remove(id);
+        return true;
+      }
+      default -> {
+        return false;
+      }
+    }
+  }
+
+  void retain(Entry entry) {
+    if (entry.owner() != null) {
+      work.touched.add(entry.owner());
+    }
+    Entry retained =
+        entry.without(Entry.Mark.LETTING_GO).without(Entry.Mark.APPROVED).ownedBy(null);
+    work.memory.put(retained.in(Entry.State.RETAINED));
+  }
+
+  private void queue(InstanceId id, @Nullable Claim claim, Decision decision, Instant at) {
+    Entry entry = work.memory.entry(id);
+    BindingKey owner = claim != null ? claim.binding() : entry == null ? null : entry.owner();
+    Operation operation = operation(decision.action());
+    if (owner == null || operation == null) {
+      work.lanes.drop(id);
+      if (decision.action() instanceof Action.Keep) {
+        work.setbacks.clear(id);
+      }
+      return;
+    }
+    work.lanes.want(
+        new Lanes.Want(id, operation, owner, urgency(decision.rule()), at, notBefore(id, owner)));
+  }
+
+  static @Nullable Operation operation(Action action) {
+    return switch (action) {
+      case Action.Attach attach -> new Operation(Operation.Purpose.ATTACH, attach.role());
+      case Action.Detach detach ->
+          new Operation(Operation.Purpose.RELEASE, new PassedRole(detach.role(), null));
+      case Action.Swap swap ->
+          new Operation(
+              swap.ours() ? Operation.Purpose.SWAP_OURS : Operation.Purpose.SWAP_FOREIGN,
+              new PassedRole(swap.from(), null));
+      default -> null;
+    };
+  }
+
+  private static Lanes.Urgency urgency(Rule rule) {
+    return switch (rule) {
+      case FINISH_SWAP -> Lanes.Urgency.FINISH_SWAP;
+      case ROLLBACK, ROLLBACK_UNGRANTED -> Lanes.Urgency.ROLL_BACK;
+      case REPAIR -> Lanes.Urgency.DRIFT;
+      default -> Lanes.Urgency.EDIT;
+    };
+  }
+
+  /** A renamed manifest is no outage: what a deletion lets go of waits for somebody to claim it. */
+  private Instant notBefore(InstanceId id, BindingKey owner) {
+    Instant since = lettingGoSince.get(id);
+    Binding binding = work.readable(owner);
+    boolean deleted = binding == null || binding.deleting();
+    return since == null || !deleted ? Instant.MIN : since.plus(work.timing.deletionGrace());
+  }
+
+  private void ask(InstanceId id, @Nullable Claim claim, Decision decision, Instant at) {
+    if (work.snapshot.get(id) == null) {
+      work.reader.wantUnlessAsked(id, at);
+    }
+    if (claim != null
+        && (decision.rule() == Rule.ROLE_UNCHECKED
+            || decision.rule() == Rule.ROLE_UNUSABLE
+            || decision.rule() == Rule.SWAP_UNVERIFIED)) {
+      work.roles.need(claim.role().name(), id);
+    }
+  }
+}

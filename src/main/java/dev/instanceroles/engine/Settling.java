@@ -1,0 +1,92 @@
+package dev.instanceroles.engine;
+
+import dev.instanceroles.domain.BindingKey;
+import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.Observation;
+import dev.instanceroles.ledger.Entry;
+import dev.instanceroles.ledger.Operation;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What becomes of sends without an answer. After the settle wait a read decides: what had its effect is closed, the rest lives
+ * on as a ghost until it can have none any more, and one later read.
+ */
+final class Settling {
+  private final Workspace work;
+  private final Evaluation evaluation;
+
+  Settling(Workspace work, Evaluation evaluation) {
+    this.work = work;
+    this.evaluation = evaluation;
+  }
+
+  /** Waits that ended ask for their reads. */
+  void advance(Instant at) {
+    for (Live live : work.sends.ripe(at)) {
+      live.instances().forEach(id -> work.reader.want(id, at));
+    }
+  }
+
+  /** The instance was read; whatever waits for a read that began no earlier than it did is settled. */
+  void read(InstanceId id, Instant started) {
+    for (Live live : work.sends.touching(id)) {
+      boolean late = !started.isBefore(live.stageEnds);
+      if (late && live.stage == Live.Stage.SETTLED_BY_READ && !live.ghosts.contains(id)) {
+        settle(live, id);
+      } else if (late && live.stage == Live.Stage.LAST_READ) {
+        evaluation.presumeWithinGhosts(id);
+        work.memory.touch(id);
+        work.sends.removeItem(live, id);
+        work.ledger.journalChanged();
+      }
+    }
+  }
+
+  private void settle(Live live, InstanceId id) {
+    BindingKey owner = live.items.get(id);
+    Observation observed = work.snapshot.observed(id);
+    if (observed == null || observed instanceof Observation.Unreadable || owner == null) {
+      work.reader.want(id, live.stageEnds);
+      return;
+    }
+    boolean on =
+        observed instanceof Observation.Present present
+            && present.holds(live.operation.role().name());
+    boolean landed = live.operation.attaches() && on;
+    apply(live.operation, id, owner, on);
+    work.memory.touch(id);
+    work.ledger.journalChanged();
+    if (landed) {
+      work.sends.removeItem(live, id);
+    } else {
+      live.ghosts.add(id);
+      if (live.ghosts.containsAll(live.items.keySet())) {
+        work.sends.haunt(live);
+      }
+    }
+    work.dirty.add(id);
+    work.touched.add(owner);
+  }
+
+  private void apply(Operation operation, InstanceId id, BindingKey owner, boolean on) {
+    Entry entry = work.memory.entry(id);
+    if (operation.attaches()) {
+      // An attach that may still land is ours as soon as it does, even if its binding is gone by then.
+      boolean bare = entry != null && entry.state() == Entry.State.BARE;
+      boolean ours =
+          entry != null && entry.holding() && entry.role().equals(operation.role().name());
+      if (!ours && (on || !bare)) {
+        evaluation.presume(id, operation.role(), entry, owner);
+      }
+    } else if (operation.swaps() && !on) {
+      boolean foreign = operation.purpose() == Operation.Purpose.SWAP_FOREIGN;
+      work.memory.put(Outcomes.bareEntry(entry, operation.role(), id, owner, foreign));
+    }
+  }
+
+  /** Reads that failed are asked for again. */
+  void readFailed(List<InstanceId> ids, Instant at) {
+    ids.forEach(id -> work.reader.want(id, at));
+  }
+}

@@ -1,0 +1,137 @@
+package dev.instanceroles.engine;
+
+import dev.instanceroles.domain.Binding;
+import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.Observation;
+import dev.instanceroles.ledger.Operation;
+import dev.instanceroles.plan.Claim;
+import dev.instanceroles.plan.Decision;
+import dev.instanceroles.plan.Rule;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From the durable intent to the send. What takes a role off is decided once more, on a live list of the bindings and a read of
+ * these instances that both began after the commit; what is no longer wanted is cancelled. The snapshot never justifies a detach.
+ */
+final class Verification {
+  private final Workspace work;
+  private final Situations situations;
+  private final Dispatch dispatch;
+  private final MassDetach massDetach;
+
+  Verification(
+      Workspace work, Situations situations, Dispatch dispatch, MassDetach massDetach) {
+    this.work = work;
+    this.situations = situations;
+    this.dispatch = dispatch;
+    this.massDetach = massDetach;
+  }
+
+  /** These intents are durable now. */
+  void committed(List<Live> batches, Instant at, Consumer<Effect> out) {
+    for (Live live : batches) {
+      if (live.operation.attaches()) {
+        send(live, at, out);
+        continue;
+      }
+      live.stage = Live.Stage.VERIFYING;
+      Effect.Read read = work.reader.now(work.gate.epoch(), live.instances());
+      live.readNumber = read.number();
+      out.accept(new Effect.ListLive(work.gate.epoch(), live.id));
+      out.accept(read);
+    }
+  }
+
+  void listed(Live live, BindingsPort.ListAnswer answer, Instant at, Consumer<Effect> out) {
+    switch (answer) {
+      case BindingsPort.ListAnswer.Listed list -> {
+        live.listed = true;
+        sendIfVerified(live, at, out);
+      }
+      case BindingsPort.ListAnswer.Failed failed -> cancel(live, live.instances(), at);
+    }
+  }
+
+  /** A read ended; it may be the one that a batch waits for. */
+  void read(long number, ReadAnswer answer, Instant at, Consumer<Effect> out) {
+    for (Live live : work.sends.all()) {
+      if (live.stage == Live.Stage.VERIFYING && live.readNumber == number) {
+        if (answer instanceof ReadAnswer.Rows rows) {
+          live.read = true;
+          cancelUnread(live, rows.rows(), at);
+          sendIfVerified(live, at, out);
+        } else {
+          cancel(live, live.instances(), at);
+        }
+      }
+    }
+  }
+
+  private void cancelUnread(Live live, Map<InstanceId, Observation> rows, Instant at) {
+    List<InstanceId> missing =
+        live.instances().stream().filter(id -> !rows.containsKey(id)).toList();
+    cancel(live, missing, at);
+  }
+
+  private void sendIfVerified(Live live, Instant at, Consumer<Effect> out) {
+    if (live.listed && live.read && !live.items.isEmpty()) {
+      send(live, at, out);
+    }
+  }
+
+  private void send(Live live, Instant at, Consumer<Effect> out) {
+    boolean useless =
+        !work.gate.ready(at) || !work.enforcing() || dispatch.paused(live.operation, at);
+    List<InstanceId> unwanted =
+        live.instances().stream().filter(id -> useless || !stillWanted(live, id, at)).toList();
+    cancel(live, unwanted, at);
+    if (live.items.isEmpty()) {
+      return;
+    }
+    live.stage = Live.Stage.SENDING;
+    CommittedIntent intent =
+        new CommittedIntent(work.partition, live.id, live.operation, live.instances());
+    Instant latest = at.plus(work.timing.sendWindow());
+    Instant notAfter =
+        work.gate.tenureUntil().isBefore(latest) ? work.gate.tenureUntil() : latest;
+    out.accept(new Effect.Send(work.gate.epoch(), intent, notAfter));
+  }
+
+  private boolean stillWanted(Live live, InstanceId id, Instant at) {
+    Claim claim = situations.winner(id);
+    Decision decision = Rule.decide(situations.of(id, claim, live, at));
+    Operation wanted = Evaluation.operation(decision.action());
+    boolean limited =
+        live.operation.purpose() == Operation.Purpose.RELEASE && !massDetach.passes(id);
+    return live.operation.equals(wanted) && !limited && forItsOwner(live, id, claim);
+  }
+
+  /** An attach goes in the name of the binding that asked for it: it may have lost the instance since. */
+  private boolean forItsOwner(
+      Live live, InstanceId id, @Nullable Claim claim) {
+    if (claim == null) {
+      return !live.operation.attaches();
+    }
+    Binding owner = work.readable(claim.binding());
+    return owner != null && claim.binding().equals(live.items.get(id));
+  }
+
+  /** Nothing was sent for these: they leave the batch, and are planned again after a while if they are still wanted. */
+  private void cancel(Live live, List<InstanceId> ids, Instant at) {
+    for (InstanceId id : ids) {
+      if (live.operation.purpose() == Operation.Purpose.RELEASE && !dispatch.approved(id)) {
+        work.ledger.countDetached(-1, live.opened);
+      }
+      work.sends.removeItem(live, id);
+      work.setbacks.cool(id, at);
+      work.dirty.add(id);
+    }
+    if (!ids.isEmpty()) {
+      work.ledger.journalChanged();
+    }
+  }
+}
