@@ -64,8 +64,9 @@ final class Dispatch {
     next = Optional.empty();
     work.bisection.keepOnly(work.lanes.operations());
     for (Operation operation : work.lanes.operations()) {
-      while (work.sends.inFlight() < BATCHES_IN_FLIGHT && planOne(operation, at)) {
-        continue;
+      boolean planned = true;
+      while (planned && work.sends.inFlight() < BATCHES_IN_FLIGHT) {
+        planned = planOne(operation, at);
       }
     }
   }
