@@ -114,28 +114,26 @@ final class Evaluation {
 
   private boolean changesLedger(InstanceId id, @Nullable Claim claim, Decision decision) {
     Entry entry = work.memory.entry(id);
-    switch (decision.action()) {
+    return switch (decision.action()) {
       case Action.Adopt adopt when claim != null && work.enforcing() -> {
         PassedRole bare = new PassedRole(adopt.role().name(), null);
         work.memory.put(Entry.of(id, bare, Entry.State.ADOPTED, claim.binding()));
-        return true;
+        yield true;
       }
       case Action.Own own when claim != null && entry != null -> {
         work.memory.put(entry.in(Entry.State.OWNED).ownedBy(claim.binding()));
-        return true;
+        yield true;
       }
       case Action.Retain retain when entry != null -> {
         retain(entry);
-        return true;
+        yield true;
       }
       case Action.Forget forget when entry != null && forgetting.proved(entry) -> {
         work.memory.remove(id);
-        return true;
+        yield true;
       }
-      default -> {
-        return false;
-      }
-    }
+      default -> false;
+    };
   }
 
   void retain(Entry entry) {
