@@ -1,5 +1,6 @@
 package dev.instanceroles.app;
 
+import dev.instanceroles.cli.SimulateCommand;
 import dev.instanceroles.cli.ValidateCommand;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
     name = "instance-roles",
     description = "Binds cloud roles to VM instances, as declared.",
     mixinStandardHelpOptions = true,
-    subcommands = ValidateCommand.class,
+    subcommands = {SimulateCommand.class, ValidateCommand.class},
     versionProvider = Main.Version.class)
 public final class Main implements Runnable {
 

@@ -1,0 +1,72 @@
+package dev.instanceroles.simulator.admin;
+
+import dev.instanceroles.simulator.state.Cloud;
+import dev.instanceroles.simulator.world.Fragment;
+
+/** Reads a change from its body, all of which is checked before anything happens. */
+final class Changes {
+
+  private Changes() {}
+
+  static Runnable attach(Fragment body, Cloud cloud) {
+    var place = body.place();
+    var role = body.required("role");
+    var instances = body.texts("instances");
+    var policy = body.text("sessionPolicy");
+    body.check();
+    return () -> cloud.attach(place, instances, role, policy.orElse(null));
+  }
+
+  static Runnable detach(Fragment body, Cloud cloud) {
+    var place = body.place();
+    var instances = body.texts("instances");
+    body.check();
+    return () -> cloud.detach(place, instances);
+  }
+
+  static Runnable instances(Fragment body, Cloud cloud) {
+    var created = body.instances("create");
+    var deleted = body.texts("delete");
+    var place = deleted.isEmpty() ? null : body.place();
+    body.check();
+    return () -> {
+      cloud.createInstances(created);
+      if (place != null) {
+        cloud.deleteInstances(place, deleted);
+      }
+    };
+  }
+
+  static Runnable roles(Fragment body, Cloud cloud) {
+    var created = body.roles("create");
+    var deleted = body.texts("delete");
+    var account = deleted.isEmpty() ? null : body.account();
+    body.check();
+    return () -> {
+      cloud.putRoles(created);
+      if (account != null) {
+        cloud.deleteRoles(account, deleted);
+      }
+    };
+  }
+
+  static Runnable faults(Fragment body, Cloud cloud) {
+    var faults = body.faults("faults");
+    body.check();
+    return () -> cloud.setFaults(faults);
+  }
+
+  static Runnable quotas(Fragment body, Cloud cloud) {
+    var quotas = body.quotas("quotas");
+    body.check();
+    return () -> cloud.setQuotas(quotas);
+  }
+
+  static Runnable accessKey(Fragment body, Cloud cloud) {
+    var id = body.required("id");
+    boolean active = body.flag("active", true);
+    var permissions = body.permissions("permissions");
+    body.check();
+    return () -> cloud.setAccessKey(id, active, permissions.orElse(null));
+  }
+}

@@ -1,0 +1,16 @@
+package dev.instanceroles.simulator.state;
+
+import dev.instanceroles.simulator.world.AccessKeySpec;
+import dev.instanceroles.simulator.world.Permissions;
+
+/** An access key, and the account it belongs to. */
+public record AccessKey(String account, AccessKeySpec spec) {
+
+  AccessKey with(boolean active, Permissions permissions) {
+    return new AccessKey(
+        account,
+        new AccessKeySpec(
+            spec.id(), spec.secret(), spec.securityToken(), spec.tokenExpires(), active,
+            spec.caller(), permissions));
+  }
+}

@@ -1,0 +1,88 @@
+package dev.instanceroles.simulator.state;
+
+import dev.instanceroles.simulator.world.AccountSpec;
+import dev.instanceroles.simulator.world.Behaviour;
+import dev.instanceroles.simulator.world.World;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** All tables of a cloud. To be used only in turn: see {@link Cloud#inTurn}. */
+public final class State {
+  private final List<String> regions;
+  private final Behaviour behaviour;
+  private final InstanceTable instances = new InstanceTable();
+  private final RoleTable roles = new RoleTable();
+  private final Map<String, AccessKey> accessKeys = new TreeMap<>();
+  private final Quotas quotas = new Quotas();
+  private final NonceLog nonces = new NonceLog();
+  private final CallLog log = new CallLog();
+  private final Faults faults;
+  private boolean halted;
+
+  State(World world, Instant now) {
+    regions = world.regions();
+    behaviour = world.behaviour();
+    faults = new Faults(behaviour.seed());
+    world.accounts().forEach(this::addKeys);
+    world.roles().forEach(role -> roles.put(role, now));
+    world.instances().forEach(instances::add);
+    quotas.put(world.quotas());
+    faults.set(world.faults(), now);
+  }
+
+  public boolean hasRegion(String region) {
+    return regions.contains(region);
+  }
+
+  public Behaviour behaviour() {
+    return behaviour;
+  }
+
+  public InstanceTable instances() {
+    return instances;
+  }
+
+  public RoleTable roles() {
+    return roles;
+  }
+
+  public Optional<AccessKey> accessKey(String id) {
+    return Optional.ofNullable(accessKeys.get(id));
+  }
+
+  public Quotas quotas() {
+    return quotas;
+  }
+
+  public NonceLog nonces() {
+    return nonces;
+  }
+
+  public CallLog log() {
+    return log;
+  }
+
+  public Faults faults() {
+    return faults;
+  }
+
+  /** Whether nobody gets an answer any more. */
+  public boolean halted() {
+    return halted;
+  }
+
+  public void halt(boolean now) {
+    halted = now;
+  }
+
+  void replace(AccessKey key) {
+    accessKeys.put(key.spec().id(), key);
+  }
+
+  private void addKeys(AccountSpec account) {
+    account.accessKeys().forEach(key -> replace(new AccessKey(account.id(), key)));
+  }
+}

@@ -1,0 +1,11 @@
+package dev.instanceroles.simulator.world;
+
+import java.util.List;
+
+/** A cloud account. */
+public record AccountSpec(String id, List<AccessKeySpec> accessKeys) {
+
+  public AccountSpec {
+    accessKeys = List.copyOf(accessKeys);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.instanceroles.simulator.world;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads who holds which role, and marks the instances. */
+final class HolderReader {
+
+  private HolderReader() {}
+
+  static List<InstanceSpec> apply(
+      List<Section> holders, List<InstanceSpec> instances, Places places) {
+    var result = new ArrayList<>(instances);
+    for (var holder : holders) {
+      var place = places.place(holder);
+      var role = holder.required("role");
+      for (var id : holder.globs("instances")) {
+        if (!mark(result, place, id, role)) {
+          holder.problem("instances", "no instance is " + id.pattern());
+        }
+      }
+      holder.done();
+    }
+    return result;
+  }
+
+  private static boolean mark(List<InstanceSpec> all, Place place, Glob id, String role) {
+    boolean found = false;
+    for (int i = 0; i < all.size(); i++) {
+      var instance = all.get(i);
+      if (instance.place().equals(place) && id.matches(instance.id())) {
+        all.set(i, instance.holding(role));
+        found = true;
+      }
+    }
+    return found;
+  }
+}
