@@ -49,14 +49,13 @@ public final class ActionLimiter {
     while (true) {
       long wait;
       synchronized (this) {
-        long now = ticker.nanos();
-        wait = bucket.grantableIn(now);
+        wait = bucket.grantableIn(ticker.nanos());
         if (wait == 0) {
           return new Turn.Granted(new Permit(bucket.grant()));
         }
-        if (now + wait > deadline || !wanted.getAsBoolean()) {
-          return new Turn.Later(Duration.ofNanos(wait));
-        }
+      }
+      if (ticker.nanos() + wait > deadline || !wanted.getAsBoolean()) {
+        return new Turn.Later(Duration.ofNanos(wait));
       }
       try {
         ticker.sleep(Duration.ofNanos(Math.min(wait, GLANCE.toNanos())));

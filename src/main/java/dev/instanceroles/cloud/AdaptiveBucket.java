@@ -49,17 +49,15 @@ final class AdaptiveBucket {
   private long probeWait;
 
   AdaptiveBucket(RateLimit limit, long now) {
-    this.limit = limit;
-    perMinute = limit.perMinute();
-    tokens = limit.burst();
+    this.limit = atLeastOne(limit);
+    perMinute = this.limit.perMinute();
+    tokens = this.limit.burst();
     refilledAt = now;
   }
 
   /** Takes effect at once; what was learned of the quota stays. */
-  void configure(RateLimit wanted) {
-    if (limit.equals(wanted)) {
-      return;
-    }
+  void configure(RateLimit declared) {
+    var wanted = atLeastOne(declared);
     boolean atTheLimit = perMinute >= limit.perMinute();
     limit = wanted;
     perMinute = atTheLimit ? wanted.perMinute() : Math.min(perMinute, wanted.perMinute());
@@ -137,6 +135,11 @@ final class AdaptiveBucket {
     } else {
       tokens = Math.min(limit.burst(), tokens + 1);
     }
+  }
+
+  /** A rate of zero would keep everybody waiting for ever. */
+  private static RateLimit atLeastOne(RateLimit declared) {
+    return new RateLimit(Math.max(1, declared.perMinute()), Math.max(1, declared.burst()));
   }
 
   /** The minute of the throttle has passed and nobody had a call to probe with. */

@@ -29,18 +29,18 @@ public final class CorrectedClock implements InstantSource {
   /**
    * To be called when the cloud refused the time of a request.
    *
-   * @param date the Date header of its answer
-   * @return whether that made a difference, so that a new request may be accepted
+   * @param signedAt the time that was refused
+   * @param date the Date header of the answer
+   * @return whether the two differ, so that a new request may be accepted
    */
-  public boolean correct(@Nullable String date) {
+  public boolean correct(Instant signedAt, @Nullable String date) {
     if (date == null) {
       return false;
     }
     try {
       var theirs = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
-      var now = Duration.between(machine.instant(), theirs);
-      var before = offset.getAndSet(now);
-      return before.minus(now).abs().compareTo(NEGLIGIBLE) > 0;
+      offset.set(Duration.between(machine.instant(), theirs));
+      return Duration.between(signedAt, theirs).abs().compareTo(NEGLIGIBLE) > 0;
     } catch (DateTimeParseException e) {
       return false;
     }

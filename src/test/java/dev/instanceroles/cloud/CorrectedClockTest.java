@@ -21,26 +21,34 @@ class CorrectedClockTest {
 
   @Test
   void itTakesOverTheTimeOfTheCloud() {
-    assertThat(clock.correct("Fri, 02 Jan 2026 03:34:05 GMT")).isTrue();
+    assertThat(clock.correct(clock.instant(), "Fri, 02 Jan 2026 03:34:05 GMT")).isTrue();
 
     assertThat(clock.instant()).isEqualTo("2026-01-02T03:34:05Z");
   }
 
   @Test
   void aSecondCorrectionDoesNotAddToTheFirst() {
-    clock.correct("Fri, 02 Jan 2026 03:34:05 GMT");
+    clock.correct(clock.instant(), "Fri, 02 Jan 2026 03:34:05 GMT");
 
-    assertThat(clock.correct("Fri, 02 Jan 2026 03:34:06 GMT"))
+    assertThat(clock.correct(clock.instant(), "Fri, 02 Jan 2026 03:34:06 GMT"))
         .as("it makes no difference, so that a new request would be refused again")
         .isFalse();
     assertThat(clock.instant()).isEqualTo("2026-01-02T03:34:06Z");
+  }
+
+  @Test
+  void aRequestThatWasSignedBeforeAnotherCorrectedTheClockMayBeRepeatedToo() {
+    var before = clock.instant();
+    clock.correct(before, "Fri, 02 Jan 2026 03:34:05 GMT");
+
+    assertThat(clock.correct(before, "Fri, 02 Jan 2026 03:34:06 GMT")).isTrue();
   }
 
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", "yesterday", "2026-01-02T03:34:05Z"})
   void whatIsNoDateChangesNothing(String date) {
-    assertThat(clock.correct(date)).isFalse();
+    assertThat(clock.correct(clock.instant(), date)).isFalse();
     assertThat(clock.instant()).isEqualTo("2026-01-02T03:04:05Z");
   }
 }

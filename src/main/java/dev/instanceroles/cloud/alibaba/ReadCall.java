@@ -1,0 +1,20 @@
+package dev.instanceroles.cloud.alibaba;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.instanceroles.domain.Fault;
+import dev.instanceroles.engine.ReadAnswer;
+import java.time.Duration;
+
+/** What a call that changes nothing came to, all tries together. */
+sealed interface ReadCall {
+  record Answered(JsonNode body) implements ReadCall {}
+
+  /**
+   * @param retryAfter earliest sensible next try
+   */
+  record Failed(Fault fault, Duration retryAfter) implements ReadCall {
+    ReadAnswer answer() {
+      return new ReadAnswer.Failed(fault, retryAfter);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.instanceroles.cloud.alibaba;
+
+import dev.instanceroles.cloud.ActionLimiter.Permit;
+import dev.instanceroles.cloud.ActionLimiter.Turn;
+import dev.instanceroles.cloud.LocalError;
+import dev.instanceroles.cloud.Ticker;
+import dev.instanceroles.domain.FailureReason;
+import dev.instanceroles.domain.Fault;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** Calls that change nothing: they wait for their turn, and are tried again when that may help. */
+final class Reads {
+  private static final Set<FailureReason> PASSING =
+      EnumSet.of(FailureReason.Throttled, FailureReason.CloudUnavailable);
+
+  private static final int MOST_TRIES = 3;
+
+  /** No further try is begun after this, so that a read of many pages still ends. */
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  private static final Duration LONGEST_WAIT_FOR_TURN = Duration.ofSeconds(20);
+  private static final Duration PAUSE = Duration.ofMillis(200);
+  static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  private final AlibabaApi api;
+  private final Pace pace;
+  private final Ticker ticker;
+
+  Reads(
+      AlibabaApi api,
+      Pace pace,
+      Ticker ticker) {
+    this.api = api;
+    this.pace = pace;
+    this.ticker = ticker;
+  }
+
+  private record Try(ReadCall result, boolean again) {}
+
+  ReadCall call(Action action, SortedMap<String, String> query) {
+    long end = ticker.nanos() + PATIENCE.toNanos();
+    for (int tries = 1;; tries++) {
+      var attempt = attempt(action, query);
+      if (!attempt.again() || tries == MOST_TRIES || ticker.nanos() > end || !pause()) {
+        return attempt.result();
+      }
+    }
+  }
+
+  private Try attempt(Action action, SortedMap<String, String> query) {
+    return switch (pace.of(action).take(LONGEST_WAIT_FOR_TURN, () -> true)) {
+      case Turn.Later later -> {
+        var fault = LocalError.QuotaUsed.fault(action.title() + " waits for its quota");
+        yield new Try(new ReadCall.Failed(fault, later.retryAfter()), false);
+      }
+      case Turn.Granted(Permit permit) -> attempt(action, query, permit);
+    };
+  }
+
+  private Try attempt(Action action, SortedMap<String, String> query, Permit permit) {
+    try (permit) {
+      var outcome = api.call(action, query, () -> true);
+      var retryAfter = Pace.report(permit, outcome);
+      return switch (outcome) {
+        case Outcome.Accepted accepted -> new Try(new ReadCall.Answered(accepted.body()), false);
+        case Outcome.Rejected rejected -> {
+          var fault = Faults.of(rejected);
+          boolean again = PASSING.contains(fault.reason()) || rejected.outdated();
+          yield new Try(
+              new ReadCall.Failed(fault, retryAfter.isZero() ? RETRY_AFTER : retryAfter), again);
+        }
+        case Outcome.Unclear unclear -> failed(Faults.of(unclear), true);
+        case Outcome.NotSent notSent ->
+            failed(LocalError.NoConnection.fault(notSent.why()), true);
+        case Outcome.NoKey noKey -> failed(LocalError.NoCredentials.fault(noKey.why()), false);
+      };
+    }
+  }
+
+  private static Try failed(Fault fault, boolean again) {
+    return new Try(new ReadCall.Failed(fault, RETRY_AFTER), again);
+  }
+
+  private boolean pause() {
+    try {
+      ticker.sleep(PAUSE);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

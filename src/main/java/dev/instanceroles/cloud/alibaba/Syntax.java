@@ -1,0 +1,25 @@
+package dev.instanceroles.cloud.alibaba;
+
+import java.util.regex.Pattern;
+
+/** What may stand in a request at all. A region becomes part of a host name, so that anything else would be sent elsewhere. */
+final class Syntax {
+  private static final Pattern REGION =
+      Pattern.compile("[a-z][a-z0-9]{1,15}(-[a-z0-9]{1,20}){1,5}");
+  private static final Pattern ROLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+
+  private Syntax() {}
+
+  static boolean isRegion(String text) {
+    return REGION.matcher(text).matches();
+  }
+
+  static boolean isRole(String text) {
+    return ROLE.matcher(text).matches();
+  }
+
+  static boolean isInstance(String text) {
+    return INSTANCE.matcher(text).matches();
+  }
+}
