@@ -120,6 +120,8 @@ public final class Engine {
 
   private void bindingChanged(BindingKey key, Instant at) {
     work.dirty(key);
+    // A report on the new version must not rest on what was decided about the old one.
+    work.concernedBy(key).forEach(work.decisions::remove);
     Binding binding = work.readable(key);
     if (binding == null) {
       return;
@@ -311,17 +313,21 @@ public final class Engine {
   }
 
   private void wakeUp(Instant at) {
+    // What is not worked on now must not ring: it would ring for ever.
+    boolean working = work.gate.synced(at) && work.account != null;
+    boolean asking = working && work.gate.ready(at);
+    Optional<Instant> never = Optional.empty();
     Optional<Instant> next =
         Stream.of(
             work.gate.next(),
-            work.setbacks.next(),
-            work.sends.next(),
-            work.gate.ready(at) ? work.reader.next() : Optional.<Instant>empty(),
-            work.gate.ready(at) ? work.roles.next() : Optional.<Instant>empty(),
-            work.gate.ready(at) ? dispatch.next() : Optional.<Instant>empty(),
+            working ? work.setbacks.next() : never,
+            working ? work.sends.next() : never,
+            working ? Optional.of(nextSweep) : never,
+            asking ? work.reader.next() : never,
+            asking ? work.roles.next() : never,
+            asking ? dispatch.next() : never,
             swapping.next(at),
-            reporting.next(),
-            work.gate.synced(at) ? Optional.of(nextSweep) : Optional.<Instant>empty())
+            reporting.next())
             .flatMap(Optional::stream)
             .min(Instant::compareTo)
             .map(time -> time.isBefore(at) ? at : time);

@@ -37,6 +37,7 @@ final class Gate {
   private @Nullable String fault;
   private boolean everSynced;
   private SignIn signIn = new SignIn.Unchecked();
+  private boolean accountKnown;
   private boolean identityKnown;
   private boolean identityAsked;
   private int identityFailures;
@@ -86,7 +87,8 @@ final class Gate {
   }
 
   /** What must be asked next; also begins a new epoch when tenure was regained. */
-  void advance(boolean accountKnown, Instant at, Consumer<Effect> out) {
+  void advance(boolean accountThere, Instant at, Consumer<Effect> out) {
+    accountKnown = accountThere;
     if (!tenured(at)) {
       phase = Phase.NO_TENURE;
       return;
@@ -187,7 +189,7 @@ final class Gate {
     Optional<Instant> knowledge =
         asked || phase == Phase.SYNCED ? Optional.empty() : Optional.of(retryAt);
     Optional<Instant> identity =
-        identityKnown || identityAsked || phase == Phase.LOADING
+        identityKnown || identityAsked || !accountKnown || phase == Phase.LOADING
             ? Optional.empty()
             : Optional.of(identityRetryAt);
     return knowledge.isPresent() && identity.isPresent()

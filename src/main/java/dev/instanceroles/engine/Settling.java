@@ -3,10 +3,12 @@ package dev.instanceroles.engine;
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.Observation;
+import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.ledger.Entry;
 import dev.instanceroles.ledger.Operation;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of sends without an answer. After the settle wait a read decides: what had its effect is closed, the rest lives
@@ -50,11 +52,9 @@ final class Settling {
       work.reader.want(id, live.stageEnds);
       return;
     }
-    boolean on =
-        observed instanceof Observation.Present present
-            && present.holds(live.operation.role().name());
-    boolean landed = live.operation.attaches() && on;
-    apply(live.operation, id, owner, on);
+    boolean landed =
+        live.operation.attaches() && holds(observed, live.operation.role().name());
+    apply(live.operation, id, owner, observed);
     work.memory.touch(id);
     work.ledger.journalChanged();
     if (landed) {
@@ -69,20 +69,37 @@ final class Settling {
     work.touched.add(owner);
   }
 
-  private void apply(Operation operation, InstanceId id, BindingKey owner, boolean on) {
+  private void apply(
+      Operation operation, InstanceId id, BindingKey owner, Observation observed) {
     Entry entry = work.memory.entry(id);
+    boolean on = holds(observed, operation.role().name());
     if (operation.attaches()) {
       // An attach that may still land is ours as soon as it does, even if its binding is gone by then.
       boolean bare = entry != null && entry.state() == Entry.State.BARE;
       boolean ours =
           entry != null && entry.holding() && entry.role().equals(operation.role().name());
-      if (!ours && (on || !bare)) {
+      if (!ours && (on || !bare) && !overtaken(entry, observed)) {
         evaluation.presume(id, operation.role(), entry, owner);
       }
-    } else if (operation.swaps() && !on) {
+    } else if (operation.swaps() && !on && !overtaken(entry, observed)) {
       boolean foreign = operation.purpose() == Operation.Purpose.SWAP_FOREIGN;
-      work.memory.put(Outcomes.bareEntry(entry, operation.role(), id, owner, foreign));
+      boolean still =
+          entry != null && entry.holding() && entry.role().equals(operation.role().name());
+      if (foreign || still) {
+        work.memory.put(Outcomes.bareEntry(entry, operation.role(), id, owner, foreign));
+      }
     }
+  }
+
+  /** Whether what the entry says, from before or later, is on: then this send left nothing behind. */
+  private static boolean overtaken(@Nullable Entry entry, Observation observed) {
+    return entry != null
+        && entry.state() != Entry.State.BARE
+        && holds(observed, entry.role());
+  }
+
+  private static boolean holds(Observation observed, RoleName role) {
+    return observed instanceof Observation.Present present && present.holds(role);
   }
 
   /** Reads that failed are asked for again. */
