@@ -20,28 +20,15 @@ final class AttachRules implements Invariant {
 
   @Override
   public void asked(SimProcess process, Effect effect) {
-    switch (effect) {
-      case Effect.Commit commit -> commit.write()
-          .journal()
-          .content()
-          .batches()
-          .stream()
-          .filter(batch -> batch.operation().attaches())
-          .filter(batch -> world.ledger().batch(batch.id()).isEmpty())
-          .forEach(
-              batch -> batch.items()
-                  .forEach(
-                      item -> wanted(process.told(), item, batch.operation().role())));
-      case Effect.Send send -> {
-        OpenBatch batch = world.ledger().batch(send.intent().batch()).orElse(null);
-        if (batch != null && batch.operation().attaches()) {
-          batch.items()
-              .stream()
-              .filter(item -> send.intent().instances().contains(item.instance()))
-              .forEach(item -> granted(process.told(), item, batch.operation().role()));
-        }
+    if (!(effect instanceof Effect.Send send) || !send.intent().operation().attaches()) {
+      return;
+    }
+    OpenBatch batch = world.ledger().batch(send.intent().batch()).orElseThrow();
+    for (OpenBatch.Item item : batch.items()) {
+      if (send.intent().instances().contains(item.instance())) {
+        wanted(process.told(), item, batch.operation().role());
+        granted(process.told(), item, batch.operation().role());
       }
-      default -> {}
     }
   }
 

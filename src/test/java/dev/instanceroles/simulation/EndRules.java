@@ -34,9 +34,7 @@ final class EndRules {
   }
 
   private void converged(InstanceId id) {
-    List<DeclaredBinding> live = world.bindings().live();
-    Account account = world.account().current();
-    Binding winner = Wants.winner(live, id, world.ledger(), account).orElse(null);
+    Binding winner = winner(id).orElse(null);
     if (winner == null || winner.suspended() || frozen() || ownerIsUnreadable(id)) {
       return;
     }
@@ -146,7 +144,10 @@ final class EndRules {
         report == null || !report.declared().equals(declared),
         "the report is of the latest version",
         () -> binding.key() + " is reported as " + report);
-    if (!Wants.claims(binding) || binding.suspended()) {
+    Account account = world.account().current();
+    if (!Wants.claims(binding)
+        || binding.suspended()
+        || !Wants.granted(account, binding.key(), binding.role().name())) {
       return;
     }
     long bound =
@@ -164,16 +165,22 @@ final class EndRules {
     }
   }
 
-  /** A role with another session policy than the declared one is not what was declared. */
+  /** A role with another session policy is not what was declared, nor what somebody else's claim keeps on. */
   private boolean agrees(Binding binding, InstanceId id) {
     Attachment attachment = world.cloud().vm(id).attachment();
-    return attachment != null && (!attachment.ours() || attachment.role().equals(binding.role()));
+    Binding winner = winner(id).orElse(binding);
+    return attachment != null
+        && winner.role().equals(binding.role())
+        && (!attachment.ours() || attachment.role().equals(binding.role()));
+  }
+
+  private Optional<Binding> winner(InstanceId id) {
+    return Wants.winner(
+        world.bindings().live(), id, world.ledger(), world.account().current());
   }
 
   private void conflictIsTrue(Binding binding, InstanceId id, @Nullable Shortfall shortfall) {
-    Binding winner =
-        Wants.winner(world.bindings().live(), id, world.ledger(), world.account().current())
-            .orElseThrow();
+    Binding winner = winner(id).orElse(binding);
     boolean loses = !winner.role().equals(binding.role());
     boolean says = shortfall != null && winner.key().equals(shortfall.holder());
     Violation.when(

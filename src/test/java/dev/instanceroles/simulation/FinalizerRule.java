@@ -51,7 +51,8 @@ final class FinalizerRule implements Invariant {
     Violation.when(
         attachment != null
             && attachment.role().name().equals(entry.role())
-            && attachment.since().isBefore(world.now().minus(SEEN_WITHIN)),
+            && attachment.since().isBefore(world.now().minus(SEEN_WITHIN))
+            && world.account().signedInCorrectlySince(world.now().minus(SEEN_WITHIN)),
         "finalizer",
         () -> entry.owner() + " is released while on: " + entry);
   }

@@ -79,11 +79,11 @@ final class OutsideDeeds {
       case REMOVE_CRD -> removeCrd(chance);
       case EXCHANGE_CREDENTIALS -> {
         world.say("administrator", () -> "puts in the credentials of another account");
-        world.account().signInAs("9999999999999999");
+        world.account().signInAs("9999999999999999", world.now());
         world.agenda()
             .in(
                 chance.upTo(LONGEST_STATE),
-                () -> world.account().signInAs(World.PARTITION.accountId()));
+                () -> world.account().signInAs(World.PARTITION.accountId(), world.now()));
       }
       case CRASH -> fleet.alive()
           .stream()

@@ -2,6 +2,7 @@ package dev.instanceroles.simulation;
 
 import dev.instanceroles.domain.Account;
 import dev.instanceroles.domain.Binding;
+import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.engine.Event;
@@ -10,12 +11,17 @@ import dev.instanceroles.ledger.Entry;
 import dev.instanceroles.ledger.Journal;
 import dev.instanceroles.ledger.OpenBatch;
 import dev.instanceroles.ledger.Operation.Purpose;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What is somebody else's stays on, and what is ours stays known. */
 final class ProvenanceRules implements Invariant {
+  private record Adoption(SimProcess process, BindingKey binding, RoleName role) {}
+
   private final World world;
+  private final Set<Adoption> adoptable = new HashSet<>();
   private final SortedMap<InstanceId, Entry> known = new TreeMap<>();
 
   ProvenanceRules(World world) {
@@ -51,8 +57,23 @@ final class ProvenanceRules implements Invariant {
     if (event instanceof Event.Answered answered) {
       world.ledger().batch(answered.batch()).ifPresent(batch -> answered(batch, answered.answer()));
     }
+    if (event instanceof Event.BindingChanged || event instanceof Event.AccountChanged) {
+      noteAdoptable(process);
+    }
     if (event instanceof Event.Loaded loaded) {
       loaded.ledger().journal().content().batches().forEach(this::presume);
+    }
+  }
+
+  /** A permission to adopt may be gone before its use is durable. */
+  private void noteAdoptable(SimProcess process) {
+    Account account = process.told().account().orElse(null);
+    for (BindingKey key : process.told().bindings().keySet()) {
+      process.told()
+          .readable(key)
+          .filter(Binding::adoptSameRole)
+          .filter(binding -> Wants.mayAdopt(account, key, binding.role().name()))
+          .ifPresent(binding -> adoptable.add(new Adoption(process, key, binding.role().name())));
     }
   }
 
@@ -105,14 +126,11 @@ final class ProvenanceRules implements Invariant {
   }
 
   private void adopted(SimProcess process, Entry entry) {
-    Account account = process.told().account().orElse(null);
-    Binding owner = process.told().readable(entry.owner()).orElse(null);
+    noteAdoptable(process);
     Violation.when(
-        owner == null
-            || !owner.adoptSameRole()
-            || !Wants.mayAdopt(account, owner.key(), entry.role()),
+        !adoptable.contains(new Adoption(process, entry.owner(), entry.role())),
         "adoption",
-        () -> entry + " is taken over, which " + owner + " does not say");
+        () -> entry + " is taken over, which nobody said");
     world.tally().count("adopted");
     Attachment attachment = world.cloud().vm(entry.instance()).attachment();
     if (attachment != null && attachment.role().name().equals(entry.role())) {

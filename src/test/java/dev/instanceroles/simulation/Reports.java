@@ -5,6 +5,8 @@ import dev.instanceroles.engine.BindingReport;
 import dev.instanceroles.engine.Effect;
 import dev.instanceroles.engine.PartitionReport;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,10 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What the engine last said about itself, and when it last did something. */
 final class Reports implements Invariant {
+  /** What one process said, as far as it still holds. */
+  private static final class Told {
+    private final SortedMap<BindingKey, BindingReport> bindings = new TreeMap<>();
+    private @Nullable PartitionReport partition;
+  }
+
   private final World world;
-  private final SortedMap<BindingKey, BindingReport> bindings = new TreeMap<>();
-  private @Nullable PartitionReport partition;
-  private @Nullable SimProcess from;
+  private final Map<SimProcess, Told> told = new HashMap<>();
+  private Told last = new Told();
   private Instant active = Agenda.START;
   private String activity = "nothing";
 
@@ -27,14 +34,11 @@ final class Reports implements Invariant {
   public void asked(SimProcess process, Effect effect) {
     switch (effect) {
       case Effect.Report(var report) -> {
-        if (process != from) {
-          bindings.clear();
-          from = process;
-        }
-        partition = report;
-        report.gone().forEach(key -> bindings.remove(key));
+        Told mine = told.computeIfAbsent(process, p -> new Told());
+        mine.partition = report;
+        report.gone().forEach(key -> mine.bindings.remove(key));
         for (BindingReport one : report.bindings()) {
-          if (!one.equals(bindings.put(one.key(), one))) {
+          if (!one.equals(mine.bindings.put(one.key(), one))) {
             acted("report on " + one.key());
           }
         }
@@ -51,12 +55,17 @@ final class Reports implements Invariant {
     activity = what;
   }
 
+  /** From now on only this process counts. */
+  void listenTo(SimProcess process) {
+    last = told.computeIfAbsent(process, p -> new Told());
+  }
+
   Optional<BindingReport> of(BindingKey key) {
-    return Optional.ofNullable(bindings.get(key));
+    return Optional.ofNullable(last.bindings.get(key));
   }
 
   Optional<PartitionReport> latest() {
-    return Optional.ofNullable(partition);
+    return Optional.ofNullable(last.partition);
   }
 
   /** When the engine last wrote anything anywhere. */

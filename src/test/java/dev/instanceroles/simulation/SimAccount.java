@@ -1,6 +1,7 @@
 package dev.instanceroles.simulation;
 
 import dev.instanceroles.domain.Account;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,6 +14,7 @@ final class SimAccount {
   private Account spec;
   private boolean there = true;
   private String signsInAs;
+  private Instant exchangedAt = Instant.MIN;
 
   SimAccount(Account spec) {
     this.spec = spec;
@@ -56,7 +58,13 @@ final class SimAccount {
   }
 
   /** Exchanges the credentials, silently. */
-  void signInAs(String accountId) {
+  void signInAs(String accountId, Instant at) {
     signsInAs = accountId;
+    exchangedAt = at;
+  }
+
+  /** Whether the credentials led to the right account all the time since. */
+  boolean signedInCorrectlySince(Instant time) {
+    return signsInCorrectly() && !exchangedAt.isAfter(time);
   }
 }

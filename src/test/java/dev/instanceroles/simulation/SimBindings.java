@@ -59,9 +59,9 @@ final class SimBindings {
     return Optional.ofNullable(objects.get(key)).filter(object -> object.uid.equals(uid));
   }
 
-  /** Creates it; where the name is still taken by one that terminates, nothing happens. */
+  /** Creates it; where the name is taken, or nothing can be created, nothing happens. */
   boolean create(SimObject object) {
-    if (objects.containsKey(object.key)) {
+    if (objects.containsKey(object.key) || unavailable != null) {
       return false;
     }
     created++;

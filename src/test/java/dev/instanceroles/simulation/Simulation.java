@@ -125,12 +125,14 @@ final class Simulation {
     world.say("world", () -> "is calm from now on");
     world.hazards().end();
     world.bindings().makeUnavailable(null);
-    world.account().signInAs(World.PARTITION.accountId());
+    if (!world.account().signsInCorrectly()) {
+      world.account().signInAs(World.PARTITION.accountId(), world.now());
+    }
     if (world.account().current() == null) {
       world.account().be(true);
     }
     world.cloud().ids().forEach(id -> world.cloud().vm(id).spoil(false, false));
-    fleet.settle();
+    reports.listenTo(fleet.settle());
   }
 
   private void rest() {

@@ -77,7 +77,6 @@ final class Told {
     synced = false;
     lists.clear();
     reads.clear();
-    roles.clear();
   }
 
   private void see(ListAnswer.Listed listed) {

@@ -55,11 +55,13 @@ final class Wants {
                 ? 1
             : granted(account, binding.key(), binding.role().name()) ? 2
             : 3;
+    // What nobody granted takes over nothing that is ours.
     return claims(bindings, id).stream()
         .min(
             Comparator.comparing(rank)
                 .thenComparing(Binding::created)
-                .thenComparing(Binding::key));
+                .thenComparing(Binding::key))
+        .filter(first -> rank.apply(first) < 3 || ledger.entry(id).isEmpty());
   }
 
   static boolean granted(@Nullable Account account, BindingKey key, RoleName role) {

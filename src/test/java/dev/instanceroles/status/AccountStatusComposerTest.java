@@ -87,7 +87,7 @@ class AccountStatusComposerTest {
     assertThat(condition.message()).contains(message);
     assertThat(
         ConditionType.AccountReady.in(status.conditions()).orElseThrow().status().name())
-            .isEqualTo(accountReady);
+        .isEqualTo(accountReady);
     assertThat(StatusLint.violations(status, 2)).isEmpty();
     assertThat(AccountStatusComposer.compose(status, PROD, regions, LATER)).isEqualTo(status);
   }

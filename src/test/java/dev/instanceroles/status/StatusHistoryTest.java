@@ -33,7 +33,8 @@ class StatusHistoryTest {
 
   @Test
   void conditionWhoseStatusChangesHasTheTimeOfTheChangeInWholeSeconds() {
-    var next = Scene.allBound().fails("i-1", Shortfall.of(FailureReason.OtherRole))
+    var next = Scene.allBound()
+        .fails("i-1", Shortfall.of(FailureReason.OtherRole))
         .compose(BOUND, LATER);
 
     assertThat(since(next, ConditionType.Ready)).isEqualTo(NOON_SHARP.plusSeconds(600));
@@ -48,26 +49,26 @@ class StatusHistoryTest {
     assertThat(starting.signIn(new SignIn.Verified()).compose(BOUND, LATER)).isSameAs(BOUND);
     assertThat(
         starting.signInFails(FailureReason.CloudUnavailable, "", "refused").compose(BOUND, LATER))
-            .isSameAs(BOUND);
+        .isSameAs(BOUND);
   }
 
   @Test
   void lastWordDoesNotStandAgainstWhatIsKnown() {
     assertThat(
         starting().signInFails(FailureReason.CredentialsInvalid, "X", "x").compose(BOUND, LATER))
-            .isNotEqualTo(BOUND);
+        .isNotEqualTo(BOUND);
     assertThat(starting().signIn(new SignIn.Mismatch("42")).compose(BOUND, LATER))
         .isNotEqualTo(BOUND);
     assertThat(starting().ledgerFault("damaged").compose(BOUND, LATER)).isNotEqualTo(BOUND);
     assertThat(starting().deleting().compose(BOUND, LATER)).isNotEqualTo(BOUND);
     assertThat(
         starting().fails("i-1", Shortfall.of(FailureReason.OtherRole)).compose(BOUND, LATER))
-            .isNotEqualTo(BOUND);
+        .isNotEqualTo(BOUND);
     assertThat(starting().throttled("AttachInstanceRamRole", "Throttling").compose(BOUND, LATER))
         .isNotEqualTo(BOUND);
     assertThat(
         starting().latched(FailureReason.RoleNotFound, "X", "x").compose(BOUND, LATER))
-            .isNotEqualTo(BOUND);
+        .isNotEqualTo(BOUND);
   }
 
   @ParameterizedTest
