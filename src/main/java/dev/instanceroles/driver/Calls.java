@@ -26,7 +26,8 @@ final class Calls {
   private static final Duration AFTER_INTERNAL_FAULT = Duration.ofMinutes(1);
 
   private static final SendAnswer NOT_PERMITTED =
-      new SendAnswer.NotSent("no tenure, too late, or stopping", Duration.ofMinutes(1));
+      new SendAnswer.NotSent(
+          "no tenure, too late, decided in an earlier epoch, or stopping", Duration.ofMinutes(1));
 
   private final Ports ports;
   private final SendPermit permit;
@@ -36,6 +37,11 @@ final class Calls {
     this.ports = ports;
     this.permit = permit;
     this.clock = clock;
+  }
+
+  /** Before anything of a new epoch is done. */
+  void begin(long epoch) {
+    permit.epoch(epoch);
   }
 
   Event load(Effect.Load effect) {
@@ -96,7 +102,7 @@ final class Calls {
   }
 
   Event send(Effect.Send effect) {
-    var gate = permit.until(effect.notAfter());
+    var gate = permit.gate(effect.epoch(), effect.notAfter());
     SendAnswer answer = careful(
         "send a batch",
         () -> gate.open() ? ports.cloud().send(effect.intent(), gate) : NOT_PERMITTED,

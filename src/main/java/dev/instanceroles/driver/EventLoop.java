@@ -121,7 +121,10 @@ final class EventLoop {
 
   private void start(Effect effect) {
     switch (effect) {
-      case Effect.Load load -> answered(ledger, () -> calls.load(load));
+      case Effect.Load load -> {
+        calls.begin(load.epoch());
+        answered(ledger, () -> calls.load(load));
+      }
       case Effect.Commit commit -> answered(ledger, () -> calls.commit(commit));
       case Effect.ListAll list -> answered(lists, () -> calls.listAll(list));
       case Effect.ListLive list -> answered(lists, () -> calls.listLive(list));

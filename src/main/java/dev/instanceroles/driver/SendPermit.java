@@ -8,6 +8,7 @@ import java.time.InstantSource;
 final class SendPermit {
   private final InstantSource clock;
   private volatile Instant tenureUntil = Instant.MIN;
+  private volatile long epoch = Long.MIN_VALUE;
   private volatile boolean stopped;
 
   SendPermit(InstantSource clock) {
@@ -18,15 +19,20 @@ final class SendPermit {
     tenureUntil = until;
   }
 
+  /** What was decided in an earlier epoch is not to be sent any more: the identity behind the calls may be another one. */
+  void epoch(long begun) {
+    epoch = begun;
+  }
+
   /** For ever. */
   void stop() {
     stopped = true;
   }
 
-  SendGate until(Instant notAfter) {
+  SendGate gate(long decidedIn, Instant notAfter) {
     return () -> {
       var now = clock.instant();
-      return !stopped && now.isBefore(tenureUntil) && !now.isAfter(notAfter);
+      return !stopped && decidedIn >= epoch && now.isBefore(tenureUntil) && !now.isAfter(notAfter);
     };
   }
 }

@@ -251,6 +251,16 @@ class EventLoopTest {
     assertThat(world.calls).containsExactly("send 1-1 shut");
   }
 
+  @Test
+  void nothingIsSentThatWasDecidedInAnEarlierEpoch() {
+    var late = START.plusSeconds(4);
+    give(new Effect.Load(1), send(1, late));
+    give(new Effect.Load(2));
+    settle();
+
+    assertThat(world.calls).containsOnly("load");
+  }
+
   private void assertNotSent() {
     assertThat(seen).singleElement()
         .extracting(event -> ((Event.Answered) event).answer())
@@ -318,7 +328,7 @@ class EventLoopTest {
         send(1, START.plusSeconds(4)),
         read(2),
         commit(3),
-        new Effect.Load(4),
+        new Effect.Load(1),
         new Effect.ListAll(5),
         new Effect.CheckIdentity(6),
         new Effect.CheckRole(7, new RoleName("Reader")),
@@ -330,7 +340,7 @@ class EventLoopTest {
         .contains(
             new Event.Answered(1, new BatchId(1, 1), new SendAnswer.Ambiguous(why)),
             new Event.CommitAnswered(1, 3, new WriteResult.Failed(why)),
-            new Event.LoadFailed(4, why),
+            new Event.LoadFailed(1, why),
             new Event.BindingsSynced(5, new ListAnswer.Failed(why)));
     assertThat(seen).filteredOn(event -> event instanceof Event.Observed)
         .singleElement()
