@@ -1,0 +1,30 @@
+package dev.instanceroles.standalone;
+
+import dev.instanceroles.domain.BindingKey;
+import dev.instanceroles.engine.BindingReport;
+import dev.instanceroles.engine.PartitionReport;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the engine of one partition has reported up to now. */
+final class RegionKnowledge {
+  private @Nullable PartitionReport latest;
+  private final Map<BindingKey, BindingReport> bindings = new HashMap<>();
+
+  void take(PartitionReport report) {
+    latest = report;
+    report.gone().forEach(bindings::remove);
+    report.bindings().forEach(binding -> bindings.put(binding.key(), binding));
+  }
+
+  /** What it says of the partition as a whole; its list of bindings is not complete. */
+  Optional<PartitionReport> latest() {
+    return Optional.ofNullable(latest);
+  }
+
+  Optional<BindingReport> binding(BindingKey key) {
+    return Optional.ofNullable(bindings.get(key));
+  }
+}
