@@ -1,0 +1,62 @@
+package dev.instanceroles.plan;
+
+import dev.instanceroles.domain.RoleName;
+import java.util.Set;
+
+/** Small changes to a claim, for tables of tests. */
+final class Change {
+  private Change() {}
+
+  static Claim ungranted(Claim c) {
+    return new Claim(
+        c.binding(), c.role(), c.created(), c.frozen(), false, false, Set.of(), c.guarded());
+  }
+
+  static Claim frozen(Claim c) {
+    return new Claim(
+        c.binding(),
+        c.role(),
+        c.created(),
+        true,
+        c.granted(),
+        c.mayAdopt(),
+        c.replaceable(),
+        c.guarded());
+  }
+
+  static Claim adopting(Claim c) {
+    return new Claim(
+        c.binding(),
+        c.role(),
+        c.created(),
+        c.frozen(),
+        c.granted(),
+        true,
+        c.replaceable(),
+        c.guarded());
+  }
+
+  static Claim unguarded(Claim c) {
+    return new Claim(
+        c.binding(),
+        c.role(),
+        c.created(),
+        c.frozen(),
+        c.granted(),
+        c.mayAdopt(),
+        c.replaceable(),
+        false);
+  }
+
+  static Claim replacing(Claim c, RoleName role) {
+    return new Claim(
+        c.binding(),
+        c.role(),
+        c.created(),
+        c.frozen(),
+        c.granted(),
+        c.mayAdopt(),
+        Set.of(role),
+        c.guarded());
+  }
+}
