@@ -40,13 +40,15 @@ public enum EndpointRule {
   private static @Nullable URI parse(String text) {
     try {
       var url = new URI(text);
-      var known = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+      var path = url.getRawPath();
+      var port = url.getPort();
       var bare = url.getRawUserInfo() == null
           && url.getRawQuery() == null
           && url.getRawFragment() == null
-          && (url.getRawPath().isEmpty() || url.getRawPath().equals("/"));
-      var port = url.getPort() == -1 || (url.getPort() >= 1 && url.getPort() <= 65_535);
-      return known && url.getHost() != null && bare && port ? url : null;
+          && (path == null || path.isEmpty() || path.equals("/"));
+      var known = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+      var reachable = url.getHost() != null && (port == -1 || (port >= 1 && port <= 65_535));
+      return known && bare && reachable ? url : null;
     } catch (URISyntaxException e) {
       return null;
     }

@@ -2,6 +2,7 @@ package dev.instanceroles.declare;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -40,10 +41,12 @@ final class JsonDocuments {
         return new FileContent(documents, null);
       } catch (Refused e) {
         return new FileContent(documents, e.stop());
-      } catch (IOException e) {
-        // The parser's own words repeat the file, and so perhaps a part of a credential.
-        return new FileContent(documents, new Stop(reader.line(), "is no valid JSON"));
       }
+    } catch (JsonProcessingException e) {
+      // The parser's own words repeat the file, and so perhaps a part of a credential.
+      var location = e.getLocation();
+      int line = location == null ? 0 : location.getLineNr();
+      return new FileContent(documents, new Stop(line, "is no valid JSON"));
     } catch (IOException e) {
       return new FileContent(documents, new Stop(0, "is no valid JSON"));
     }

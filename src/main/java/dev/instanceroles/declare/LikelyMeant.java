@@ -45,11 +45,18 @@ final class LikelyMeant {
     var key = squeezed(name);
     return pick(siblings, sibling -> squeezed(sibling).equals(key))
         .map(sibling -> parent.field(sibling).toString())
-        .or(() -> Optional.ofNullable(vocabulary.synonyms().get(key)))
+        .or(() -> synonym(parent, key))
         .or(
             () -> nearestBySpelling(name, siblings)
                 .map(sibling -> parent.field(sibling).toString()))
         .or(() -> elsewhere(key));
+  }
+
+  private Optional<String> synonym(FieldPath parent, String key) {
+    return Optional.ofNullable(vocabulary.synonyms().get(key)).map(path -> {
+      var holder = path.substring(0, path.lastIndexOf('.'));
+      return holder.equals(parent.shape()) ? parent + path.substring(holder.length()) : path;
+    });
   }
 
   private Optional<String> elsewhere(String key) {
@@ -74,8 +81,8 @@ final class LikelyMeant {
   private static Optional<String> nearestBySpelling(String name, Collection<String> known) {
     var key = squeezed(name);
     var best = Optional.<String>empty();
-    // One slip in three letters, and never more than three: farther words are other words.
-    int distance = Math.min(3, key.length() / 3) + 1;
+    // About one slip in three letters, and never more than three: farther words are other words.
+    int distance = Math.min(3, (key.length() + 1) / 3) + 1;
     for (var candidate : known) {
       int here = EditDistance.between(key, squeezed(candidate), distance);
       if (here < distance) {

@@ -9,11 +9,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.SortedMap;
@@ -32,14 +31,14 @@ final class ManifestFiles {
    * What is there to read.
    *
    * @param files by name relative to the source, in order of name
-   * @param unreachable folders and files that could not be looked at
+   * @param unreachable why folders and files could not be looked at, by name
    */
-  record Found(SortedMap<String, Path> files, List<String> unreachable) {}
+  record Found(SortedMap<String, Path> files, SortedMap<String, String> unreachable) {}
 
   /** The file itself, or all *.yaml, *.yml and *.json below the folder, but for what is hidden. */
   static Found below(Path source) {
     var files = new TreeMap<String, Path>();
-    var unreachable = new ArrayList<String>();
+    var unreachable = new TreeMap<String, String>();
     if (Files.isRegularFile(source)) {
       files.put(nameOf(source), source);
       return new Found(files, unreachable);
@@ -49,18 +48,20 @@ final class ManifestFiles {
           source, EnumSet.of(FileVisitOption.FOLLOW_LINKS), MOST_FOLDERS,
           new Visitor(source, files, unreachable));
     } catch (IOException e) {
-      unreachable.add(source.toString());
+      unreachable.put(source.toString(), why(e));
     }
-    unreachable.sort(Comparator.naturalOrder());
     return new Found(files, unreachable);
   }
 
   private static final class Visitor extends SimpleFileVisitor<Path> {
     private final Path source;
     private final SortedMap<String, Path> files;
-    private final List<String> unreachable;
+    private final SortedMap<String, String> unreachable;
 
-    Visitor(Path source, SortedMap<String, Path> files, List<String> unreachable) {
+    Visitor(
+        Path source,
+        SortedMap<String, Path> files,
+        SortedMap<String, String> unreachable) {
       this.source = source;
       this.files = files;
       this.unreachable = unreachable;
@@ -83,13 +84,17 @@ final class ManifestFiles {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
-      unreachable.add(file.equals(source) ? source.toString() : relative(file));
+      unreachable.put(file.equals(source) ? source.toString() : relative(file), why(e));
       return FileVisitResult.CONTINUE;
     }
 
     private String relative(Path file) {
       return source.relativize(file).toString().replace('\\', '/');
     }
+  }
+
+  private static String why(IOException e) {
+    return e instanceof NoSuchFileException ? "does not exist" : "cannot be looked at";
   }
 
   private static boolean isManifest(String name) {

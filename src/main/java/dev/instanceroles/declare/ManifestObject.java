@@ -46,7 +46,7 @@ record ManifestObject(
 
   /** Kind, namespace and name as far as they are known, for people. */
   String shown() {
-    return Shown.line(name().isEmpty() ? kind() : identity());
+    return Shown.line(name().isEmpty() ? kind() : identity()).strip();
   }
 
   /** File and line. */

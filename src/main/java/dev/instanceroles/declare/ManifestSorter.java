@@ -21,9 +21,9 @@ final class ManifestSorter {
     this.problems = problems;
   }
 
-  void unreachable(String file) {
+  void unreachable(String file, String why) {
     complete = false;
-    problems.file(Severity.FAULT, file, 0, "cannot be looked at");
+    problems.file(Severity.FAULT, file, 0, why);
   }
 
   void add(String file, FileContent content) {

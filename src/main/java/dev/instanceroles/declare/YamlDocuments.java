@@ -11,6 +11,7 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /** Reads YAML, as far as it can be read. */
 final class YamlDocuments {
@@ -31,8 +32,10 @@ final class YamlDocuments {
       return new FileContent(documents, null);
     } catch (MarkedYAMLException e) {
       return new FileContent(documents, new Stop(line(e), "is no valid YAML: " + problem(e)));
+    } catch (ReaderException e) {
+      return new FileContent(documents, new Stop(0, "has a character that no YAML may have"));
     } catch (YAMLException e) {
-      return new FileContent(documents, new Stop(0, "is no valid YAML"));
+      return new FileContent(documents, new Stop(0, unmarked(e)));
     } catch (Refused e) {
       return new FileContent(documents, e.stop());
     }
@@ -41,6 +44,13 @@ final class YamlDocuments {
   private static int line(MarkedYAMLException e) {
     Mark mark = e.getProblemMark();
     return mark == null ? 0 : mark.getLine() + 1;
+  }
+
+  private static String unmarked(YAMLException e) {
+    @Nullable String message = e.getMessage();
+    return message != null && message.startsWith("Nesting")
+        ? "is nested more than " + TreeBudget.MOST_NESTED + " deep"
+        : "is no valid YAML";
   }
 
   /** Only words of the parser's own: whatever it repeats from the file may be a part of a credential. */
