@@ -3,10 +3,7 @@ package dev.instanceroles.simulator;
 import static dev.instanceroles.simulator.CloudClient.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.instanceroles.simulator.world.World;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,19 +28,8 @@ class SignatureTest {
       """;
 
   private final ManualTime time = new ManualTime("2026-01-02T03:04:05Z");
-  private final Simulator simulator = start();
+  private final Simulator simulator = Worlds.startOnly(MORE_KEYS, time);
   private final CloudClient client = new CloudClient(simulator, time);
-
-  private Simulator start() {
-    try {
-      return Simulator.start(
-          World.parse("test", MORE_KEYS),
-          Options.listening(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-              .withTime(time));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
 
   @AfterEach
   void close() {

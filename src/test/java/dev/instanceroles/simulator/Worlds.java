@@ -35,9 +35,13 @@ final class Worlds {
 
   /** The basic world and more of it. */
   static Simulator start(String more, InstantSource time) {
+    return startOnly(BASIC + more, time);
+  }
+
+  static Simulator startOnly(String yaml, InstantSource time) {
     try {
       return Simulator.start(
-          World.parse("test", BASIC + more),
+          World.parse("test", yaml),
           Options.listening(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
               .withTime(time));
     } catch (IOException e) {

@@ -47,12 +47,13 @@ public final class Gateway {
     if (strike.isEmpty()) {
       return new Reply.Drop();
     }
-    pause(latency.plus(strike.get().latency(false)));
+    if (!pause(latency.plus(strike.get().latency(false)))) {
+      return new Reply.Drop();
+    }
     var turn = cloud.inTurn(
         state -> Turn.take(state, incoming, strike.get(), cloud.now(), requestId));
     turn.mutation().ifPresent(listener);
-    pause(strike.get().latency(true));
-    return turn.reply();
+    return pause(strike.get().latency(true)) ? turn.reply() : new Reply.Drop();
   }
 
   private static Incoming read(WireRequest request) {
@@ -73,10 +74,8 @@ public final class Gateway {
     return Optional.of(new Strike(effects));
   }
 
-  private void pause(Duration time) throws InterruptedException {
-    if (time.isPositive()) {
-      // If it returns true, the server closes: the call is lost to its caller anyway.
-      var unused = closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
-    }
+  /** @return false if the server closed meanwhile */
+  private boolean pause(Duration time) throws InterruptedException {
+    return !time.isPositive() || !closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 }
