@@ -124,7 +124,10 @@ final class BindingReports {
   private boolean differs(InstanceId id, Claim own, Decision decision) {
     Entry entry = work.memory.entry(id);
     boolean was = entry != null && entry.holding() && entry.matches(own.role());
-    return was && !decision.bound() && decision.rule() != Rule.UNSETTLED && !holds(id, own);
+    boolean told =
+        work.snapshot.observed(id) instanceof Observation.Present
+            || work.snapshot.observed(id) instanceof Observation.Missing;
+    return was && told && !decision.bound() && !holds(id, own);
   }
 
   private void leaving(Tally tally, InstanceId id, Instant at) {

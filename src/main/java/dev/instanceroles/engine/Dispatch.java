@@ -1,7 +1,9 @@
 package dev.instanceroles.engine;
 
+import dev.instanceroles.domain.Binding;
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.ledger.Entry;
 import dev.instanceroles.ledger.Operation;
 import java.time.Duration;
@@ -24,14 +26,17 @@ final class Dispatch {
   private final Workspace work;
   private final Swapping swapping;
   private final MassDetach massDetach;
+  private final Situations situations;
   private Instant attachPausedUntil = Instant.MIN;
   private Instant detachPausedUntil = Instant.MIN;
   private Optional<Instant> next = Optional.empty();
 
-  Dispatch(Workspace work, Swapping swapping, MassDetach massDetach) {
+  Dispatch(
+      Workspace work, Swapping swapping, MassDetach massDetach, Situations situations) {
     this.work = work;
     this.swapping = swapping;
     this.massDetach = massDetach;
+    this.situations = situations;
   }
 
   /** The cloud, or its quota, does not take calls of this kind for a while. */
@@ -151,15 +156,30 @@ final class Dispatch {
 
   private boolean passes(Lanes.Want want, Map<BindingKey, Integer> allowances, Instant at) {
     return switch (want.operation().purpose()) {
-      case ATTACH -> true;
+      case ATTACH ->
+          want.urgency() == Lanes.Urgency.ROLL_BACK
+              || checked(want.operation().role().name(), want.instance(), at);
       case RELEASE -> massDetach.passes(want.instance());
       case SWAP_OURS, SWAP_FOREIGN -> {
+        Binding binding = work.readable(want.owner());
+        if (binding == null || !checked(binding.role().name(), want.instance(), at)) {
+          yield false;
+        }
         int left =
             allowances.computeIfAbsent(want.owner(), key -> swapping.allowance(key, at));
         allowances.put(want.owner(), left - 1);
         yield left > 0;
       }
     };
+  }
+
+  /** Whether the role was looked up lately; otherwise it is now, and the instance waits for it. */
+  private boolean checked(RoleName role, InstanceId id, Instant at) {
+    boolean stale = situations.stale(role, at);
+    if (stale) {
+      work.roles.need(role, id);
+    }
+    return !stale;
   }
 
   private boolean onProbation(Operation operation) {

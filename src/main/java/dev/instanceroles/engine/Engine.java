@@ -50,7 +50,7 @@ public final class Engine {
     evaluation = new Evaluation(work, situations, forgetting, swapping);
     settling = new Settling(work, evaluation);
     massDetach = new MassDetach(work, evaluation);
-    dispatch = new Dispatch(work, swapping, massDetach);
+    dispatch = new Dispatch(work, swapping, massDetach, situations);
     verification = new Verification(work, situations, dispatch, massDetach);
     outcomes = new Outcomes(work, dispatch, swapping, forgetting);
     departures = new Departures(work);

@@ -194,11 +194,18 @@ final class Evaluation {
     if (work.snapshot.get(id) == null) {
       work.reader.wantUnlessAsked(id, at);
     }
-    if (claim != null
-        && (decision.rule() == Rule.ROLE_UNCHECKED
-            || decision.rule() == Rule.ROLE_UNUSABLE
-            || decision.rule() == Rule.SWAP_UNVERIFIED)) {
+    if (claim != null && (unverified(decision) || outdated(claim, decision, at))) {
       work.roles.need(claim.role().name(), id);
     }
+  }
+
+  private static boolean unverified(Decision decision) {
+    return decision.rule() == Rule.ROLE_UNCHECKED
+        || decision.rule() == Rule.ROLE_UNUSABLE
+        || decision.rule() == Rule.SWAP_UNVERIFIED;
+  }
+
+  private boolean outdated(Claim claim, Decision decision, Instant at) {
+    return operation(decision.action()) != null && situations.stale(claim.role().name(), at);
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Changes that are wanted and not yet in a batch, by what one call can do together. */
@@ -83,6 +84,11 @@ final class Lanes {
   @Nullable
   Want get(InstanceId id) {
     return wants.get(id);
+  }
+
+  /** Instances whose wanted change is such. */
+  List<InstanceId> where(Predicate<Want> such) {
+    return wants.values().stream().filter(such).map(Want::instance).sorted().toList();
   }
 
   void clear() {

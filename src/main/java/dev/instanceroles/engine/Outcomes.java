@@ -203,6 +203,7 @@ final class Outcomes {
     boolean wasBare = entry != null && entry.state() == Entry.State.BARE;
     if (operation.attaches() && aboutRole) {
       work.dirty.addAll(work.roles.refused(operation.role().name(), fault, at));
+      work.dirty.addAll(work.lanes.where(want -> want.operation().equals(operation)));
       if (entry != null && wasBare && owner != null
           && !entry.role().equals(operation.role().name())) {
         swapping.latch(owner, operation.role(), fault);

@@ -13,13 +13,14 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of the roles that shall be attached. A role that failed is tried on one instance before all others. */
 final class Roles {
   private static final class State {
     RoleVerdict verdict = new RoleVerdict.Unchecked();
     boolean checking;
-    boolean probation;
+    @Nullable Fault refusal;
     Instant checkAt = Instant.MIN;
     int failures;
     final SortedSet<InstanceId> waiting = new TreeSet<>();
@@ -32,19 +33,22 @@ final class Roles {
     this.timing = timing;
   }
 
-  /**
-   * The verdict for a decision about one instance.
-   *
-   * @param validity how long a good verdict is good enough
-   */
-  RoleVerdict verdict(RoleName role, Duration validity, Instant at) {
+  /** The last verdict, however old. */
+  RoleVerdict verdict(RoleName role) {
     State state = states.get(role);
-    if (state == null) {
-      return new RoleVerdict.Unchecked();
-    }
-    boolean good = state.verdict instanceof RoleVerdict.Usable;
-    boolean stale = good && !at.isBefore(plus(state.checkAt, validity));
-    return stale ? new RoleVerdict.Unchecked() : state.verdict;
+    return state == null ? new RoleVerdict.Unchecked() : state.verdict;
+  }
+
+  /**
+   * Whether a good verdict is too old to act upon.
+   *
+   * @param validity how long it is good enough
+   */
+  boolean stale(RoleName role, Duration validity, Instant at) {
+    State state = states.get(role);
+    return state != null
+        && state.verdict instanceof RoleVerdict.Usable
+        && !at.isBefore(plus(state.checkAt, validity));
   }
 
   /** The instance waits for a verdict, or for a better one. */
@@ -89,7 +93,7 @@ final class Roles {
   List<InstanceId> refused(RoleName role, Fault fault, Instant at) {
     State state = states.computeIfAbsent(role, x -> new State());
     state.verdict = new RoleVerdict.Unusable(fault);
-    state.probation = true;
+    state.refusal = fault;
     failed(state, at);
     return release(state);
   }
@@ -98,15 +102,21 @@ final class Roles {
   void proved(RoleName role) {
     State state = states.get(role);
     if (state != null) {
-      state.probation = false;
+      state.refusal = null;
       state.failures = 0;
     }
   }
 
   /** Whether it failed and was not attached since: one instance at a time may try. */
   boolean onProbation(RoleName role) {
+    return refusal(role) != null;
+  }
+
+  /** Why the last attach of it was refused, as long as none was done since. */
+  @Nullable
+  Fault refusal(RoleName role) {
     State state = states.get(role);
-    return state != null && state.probation;
+    return state == null ? null : state.refusal;
   }
 
   /** Looks again at once, whatever failed before. */

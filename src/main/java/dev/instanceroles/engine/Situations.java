@@ -43,6 +43,10 @@ final class Situations {
     return intruder ? null : winner;
   }
 
+  /**
+   * @param except the batch about to be sent: for a change that happens now an old verdict on a role is none, while what is
+   *     shown and planned does not waver each time it is looked up again
+   */
   Situation of(InstanceId id, @Nullable Claim claim, @Nullable Live except, Instant at) {
     Entry entry = work.memory.entry(id);
     return new Situation(
@@ -52,15 +56,17 @@ final class Situations {
         entry == null ? Standing.ABSENT : standing(entry),
         work.sends.unsettled(id, except),
         work.sends.haunted(id),
-        claim == null ? new RoleVerdict.Unchecked() : verdict(claim.role().name(), at),
+        claim == null || (except != null && stale(claim.role().name(), at))
+            ? new RoleVerdict.Unchecked()
+            : work.roles.verdict(claim.role().name()),
         claim != null && latched(claim),
         claim == null || entry == null ? null : previous(claim, entry),
         work.grants::protects);
   }
 
-  RoleVerdict verdict(RoleName role, Instant at) {
+  boolean stale(RoleName role, Instant at) {
     int seconds = work.account == null ? 0 : work.account.driftSweepSeconds();
-    return work.roles.verdict(role, Duration.ofSeconds(seconds), at);
+    return work.roles.stale(role, Duration.ofSeconds(seconds), at);
   }
 
   List<Claim> claims(InstanceId id) {

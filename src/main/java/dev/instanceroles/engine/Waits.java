@@ -10,6 +10,7 @@ import dev.instanceroles.plan.Action;
 import dev.instanceroles.plan.Decision;
 import dev.instanceroles.plan.Rule;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Why an instance that is not as declared is not: what it lacks, or what it waits for. */
@@ -30,11 +31,30 @@ final class Waits {
     if (decision.failure() != null) {
       return new Shortfall(decision.failure(), decision.error(), decision.other(), null);
     }
-    Fault fault = work.setbacks.fault(id);
-    boolean changing = Evaluation.operation(decision.action()) != null;
+    Fault fault = lastFault(id, decision);
+    boolean changing =
+        decision.rule() == Rule.UNSETTLED || Evaluation.operation(decision.action()) != null;
     return fault != null && changing
         ? new Shortfall(fault.reason(), fault.error(), null, null)
         : null;
+  }
+
+  /** What the last try said, also while the next is under way: a fault that lasts is shown without wavering. */
+  private @Nullable Fault lastFault(InstanceId id, Decision decision) {
+    Fault fault = work.setbacks.fault(id);
+    if (fault != null) {
+      return fault;
+    }
+    if (decision.action() instanceof Action.Attach attach) {
+      return work.roles.refusal(attach.role().name());
+    }
+    return work.sends.touching(id)
+        .stream()
+        .filter(live -> live.blocks(id) && live.operation.attaches())
+        .map(live -> work.roles.refusal(live.operation.role().name()))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /** The change that is still to be made, or under way. */
