@@ -24,6 +24,7 @@ final class Reports implements Invariant {
   private final Map<SimProcess, Told> told = new HashMap<>();
   private Told last = new Told();
   private Instant active = Agenda.START;
+  private Instant news = Agenda.START;
   private String activity = "nothing";
 
   Reports(World world) {
@@ -39,6 +40,7 @@ final class Reports implements Invariant {
         report.gone().forEach(key -> mine.bindings.remove(key));
         for (BindingReport one : report.bindings()) {
           if (!one.equals(mine.bindings.put(one.key(), one))) {
+            news = world.now();
             acted("report on " + one.key());
           }
         }
@@ -66,6 +68,11 @@ final class Reports implements Invariant {
 
   Optional<PartitionReport> latest() {
     return Optional.ofNullable(last.partition);
+  }
+
+  /** When a report last changed. */
+  Instant lastTold() {
+    return news;
   }
 
   /** When the engine last wrote anything anywhere. */

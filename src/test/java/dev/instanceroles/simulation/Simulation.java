@@ -74,6 +74,7 @@ final class Simulation {
             new DetachLimitRule(world),
             new AttachRules(world),
             swaps,
+            new RoleRules(world),
             new ProvenanceRules(world),
             new LedgerRules(world),
             new FinalizerRule(world),
@@ -135,11 +136,16 @@ final class Simulation {
     reports.listenTo(fleet.settle());
   }
 
+  /** Where a role does not work it is tried again now and then, but nobody hears of that. */
   private void rest() {
+    boolean sound =
+        world.cloud().roleNames().stream()
+            .allMatch(role -> world.cloud().role(role).health() == SimRole.Health.SOUND);
     Instant latest = world.now().plus(LONGEST_UNREST);
     while (world.now().isBefore(latest)) {
       runUntil(world.now().plus(Duration.ofMinutes(5)));
-      if (world.now().isAfter(reports.lastActive().plus(REST))) {
+      Instant last = sound ? reports.lastActive() : reports.lastTold();
+      if (world.now().isAfter(last.plus(REST))) {
         return;
       }
     }
