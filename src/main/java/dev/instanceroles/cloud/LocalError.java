@@ -40,6 +40,11 @@ public enum LocalError {
     return reason;
   }
 
+  /** Whose turn it is; for a wrong endpoint not those whom its reason names. */
+  public FailureReason.Actor actor() {
+    return this == EndpointRefused ? FailureReason.Actor.ADMINISTRATOR : reason.actor();
+  }
+
   /** For users: what happened and what to do. */
   public String sentence() {
     return sentence;

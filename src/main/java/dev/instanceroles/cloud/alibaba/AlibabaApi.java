@@ -27,6 +27,9 @@ final class AlibabaApi {
   private static final String METHOD = "POST";
   private static final int SUCCESS = 2;
 
+  /** Anything shorter may be a word. */
+  private static final int SHORTEST_ID = 6;
+
   private final HttpTransport transport;
   private final Endpoints endpoints;
   private final CredentialsSource credentials;
@@ -104,9 +107,6 @@ final class AlibabaApi {
 
   private Outcome rejected(
       HttpReply.Answer answer, ErrorBody body, AccessKey key, Instant signedAt) {
-    var words = body.requestId().isEmpty()
-        ? body.message()
-        : body.message().replace(body.requestId(), "…");
     var code = CloudText.code(key.maskIn(body.code()));
     boolean outdated = switch (AlibabaErrors.TABLE.ofCall(code)) {
       case ClockSkewed -> clock.correct(signedAt, answer.headers().get("Date"));
@@ -115,10 +115,15 @@ final class AlibabaApi {
     };
     return new Outcome.Rejected(
         answer.status(),
-        new CloudError(code, CloudText.message(key.maskIn(words))),
+        new CloudError(code, words(body, key)),
         told(answer.headers().get("x-acs-retry-after")),
         outdated,
         CloudText.code(body.requestId()));
+  }
+
+  private static String words(ErrorBody body, AccessKey key) {
+    var words = CloudText.message(key.maskIn(body.message()));
+    return body.requestId().length() < SHORTEST_ID ? words : words.replace(body.requestId(), "…");
   }
 
   /** In milliseconds. */

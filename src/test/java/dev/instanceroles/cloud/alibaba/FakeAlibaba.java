@@ -70,6 +70,11 @@ final class FakeAlibaba implements BeforeEachCallback, AfterEachCallback {
     server.close();
   }
 
+  /** Nobody listens any more. */
+  void stop() {
+    server.close();
+  }
+
   /** What the next calls of the action are answered with, in this order; the last one stays. */
   void on(String action, MockResponse... responses) {
     var queue = answers.computeIfAbsent(action, name -> new ArrayDeque<>());

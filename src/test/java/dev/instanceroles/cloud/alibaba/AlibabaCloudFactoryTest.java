@@ -1,0 +1,133 @@
+package dev.instanceroles.cloud.alibaba;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.instanceroles.cloud.AccessKey;
+import dev.instanceroles.cloud.Credentials;
+import dev.instanceroles.cloud.CredentialsSource;
+import dev.instanceroles.domain.AccountAccess;
+import dev.instanceroles.domain.FailureReason;
+import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.Provider;
+import dev.instanceroles.domain.RoleName;
+import dev.instanceroles.engine.CloudPort;
+import dev.instanceroles.engine.IdentityAnswer;
+import dev.instanceroles.engine.ReadAnswer;
+import dev.instanceroles.engine.RoleAnswer;
+import dev.instanceroles.engine.SendAnswer;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AlibabaCloudFactoryTest {
+  private static final AccountAccess.Endpoints OWN = AccountAccess.Endpoints.OF_THE_CLOUD;
+
+  @RegisterExtension final FakeAlibaba cloud = new FakeAlibaba();
+
+  @Test
+  void theCloudsOwnEndpointsAreOfTheRegionExceptRam() {
+    var endpoints = Endpoints.of(OWN, "cn-hangzhou");
+
+    assertThat(endpoints.ecs()).hasToString("https://ecs.cn-hangzhou.aliyuncs.com/");
+    assertThat(endpoints.ram()).hasToString("https://ram.aliyuncs.com/");
+    assertThat(endpoints.sts()).hasToString("https://sts.cn-hangzhou.aliyuncs.com/");
+  }
+
+  @Test
+  void declaredEndpointsReplaceThemOneByOne() {
+    var endpoints = Endpoints.of(
+        new AccountAccess.Endpoints("https://ecs-vpc.cn-hangzhou.aliyuncs.com", null, null),
+        "cn-hangzhou");
+
+    assertThat(endpoints.ecs()).hasToString("https://ecs-vpc.cn-hangzhou.aliyuncs.com/");
+    assertThat(endpoints.sts()).hasToString("https://sts.cn-hangzhou.aliyuncs.com/");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"cn-hangzhou", "us-west-1", "ap-southeast-5", "cn-north-2-gov-1", "rus-west-1",
+          "cn-shanghai-finance-1", "cn-hangzhou-acdr-ut-3"})
+  void regionsOfTheCloudAreAccepted(String region) {
+    assertThat(Syntax.isRegion(region)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "hangzhou", "cn-hangzhou.evil.example/?", "evil.example#", "cn-hangzhou@evil",
+          "cn-hangzhou:443", "cn-hangzhou/", "CN-HANGZHOU", "cn_hangzhou", "cn-", "-cn", "cn--x",
+          "cn-hang zhou", "cn-hangzhou\n", "127.0.0.1", "cn-ｈangzhou"})
+  void aRegionThatWouldLeadElsewhereIsNotCalled(String region) {
+    var port = factory().connect(access(OWN), region, never(), false);
+
+    assertRefused(port, FailureReason.RegionNotFound, "no region has such an id");
+  }
+
+  @Test
+  void anEndpointOfSomebodyElseIsNotCalled() {
+    var evil = new AccountAccess.Endpoints(
+        "https://aliyuncs.com.evil.example", null, "http://sts.aliyuncs.com");
+
+    assertThat(factory().objections(access(evil), false)).containsExactly(
+        "spec.endpoints.ecs must be a host below aliyuncs.com unless insecure endpoints are allowed",
+        "spec.endpoints.sts must start with https:// unless insecure endpoints are allowed");
+    assertRefused(
+        factory().connect(access(evil), "cn-hangzhou", never(), false),
+        FailureReason.RequestRefused, "spec.endpoints.ecs must be a host below aliyuncs.com");
+  }
+
+  @Test
+  void aSimulatorIsCalledOnlyWhenInsecureEndpointsAreAllowed() {
+    cloud.on("DescribeInstances", Rows.instances());
+    var access = cloud.access(Map.of());
+
+    assertThat(factory().objections(access, true)).isEmpty();
+    assertThat(factory().objections(access, false)).hasSize(3);
+    assertThat(
+        factory().connect(access, "cn-hangzhou", CredentialsSource.fixed(FakeAlibaba.KEY), true)
+            .read(List.of(new InstanceId("i-a"))))
+        .isInstanceOf(ReadAnswer.Rows.class);
+  }
+
+  @Test
+  void theEnvironmentIsReadUnderTheVendorsNames() {
+    var environment = Map.of(
+        "ALIBABA_CLOUD_ACCESS_KEY_ID", "id", "ALIBABA_CLOUD_ACCESS_KEY_SECRET", "secret",
+        "ALIBABA_CLOUD_SECURITY_TOKEN", "token");
+
+    assertThat(factory().environment(environment::get).current())
+        .isEqualTo(new Credentials.Available(new AccessKey("id", "secret", "token")));
+  }
+
+  private static void assertRefused(CloudPort port, FailureReason reason, String why) {
+    var answers = List.of(
+        ((IdentityAnswer.Failed) port.identity()).fault(),
+        ((RoleAnswer.Unverified) port.role(new RoleName("Web"))).fault(),
+        ((ReadAnswer.Failed) port.read(List.of(new InstanceId("i-a")))).fault(),
+        ((SendAnswer.Refused) port.send(Batches.attach("i-a"), () -> true)).fault());
+
+    assertThat(answers).allSatisfy(fault -> {
+      assertThat(fault.reason()).isEqualTo(reason);
+      assertThat(fault.error().message()).contains(why);
+    });
+  }
+
+  private static CredentialsSource never() {
+    return () -> {
+      throw new AssertionError("nothing may be signed");
+    };
+  }
+
+  private static AlibabaCloudFactory factory() {
+    return AlibabaCloudFactory.create();
+  }
+
+  private static AccountAccess access(AccountAccess.Endpoints endpoints) {
+    return new AccountAccess(
+        "prod", Provider.AlibabaCloud, "1234567890123456",
+        new AccountAccess.CredentialsRef.Environment(), endpoints, new TreeMap<>());
+  }
+}
