@@ -2,6 +2,7 @@ package dev.instanceroles.simulator.admin;
 
 import dev.instanceroles.simulator.state.Cloud;
 import dev.instanceroles.simulator.world.Fragment;
+import java.util.List;
 
 /** Reads a change from its body, all of which is checked before anything happens. */
 final class Changes {
@@ -28,26 +29,20 @@ final class Changes {
     var created = body.instances("create");
     var deleted = body.texts("delete");
     var place = deleted.isEmpty() ? null : body.place();
-    body.check();
-    return () -> {
-      cloud.createInstances(created);
-      if (place != null) {
-        cloud.deleteInstances(place, deleted);
-      }
-    };
+    requireOne(body, created, deleted);
+    return place == null
+        ? () -> cloud.createInstances(created)
+        : () -> cloud.deleteInstances(place, deleted);
   }
 
   static Runnable roles(Fragment body, Cloud cloud) {
     var created = body.roles("create");
     var deleted = body.texts("delete");
     var account = deleted.isEmpty() ? null : body.account();
-    body.check();
-    return () -> {
-      cloud.putRoles(created);
-      if (account != null) {
-        cloud.deleteRoles(account, deleted);
-      }
-    };
+    requireOne(body, created, deleted);
+    return account == null
+        ? () -> cloud.putRoles(created)
+        : () -> cloud.deleteRoles(account, deleted);
   }
 
   static Runnable faults(Fragment body, Cloud cloud) {
@@ -68,5 +63,13 @@ final class Changes {
     var permissions = body.permissions("permissions");
     body.check();
     return () -> cloud.setAccessKey(id, active, permissions.orElse(null));
+  }
+
+  /** Both at once could end half done. */
+  private static void requireOne(Fragment body, List<?> created, List<?> deleted) {
+    if (created.isEmpty() == deleted.isEmpty()) {
+      body.problem("create", "either create or delete is needed");
+    }
+    body.check();
   }
 }

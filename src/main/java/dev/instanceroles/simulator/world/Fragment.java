@@ -69,6 +69,11 @@ public final class Fragment {
     return root.section(name).map(AccountReader::permissions);
   }
 
+  /** Finds fault with a field. */
+  public void problem(String name, String message) {
+    root.problem(name, message);
+  }
+
   /**
    * To be called when everything was read.
    *
