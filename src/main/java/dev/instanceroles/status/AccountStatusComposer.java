@@ -59,7 +59,8 @@ public final class AccountStatusComposer {
     var finding = switch (why) {
       case RefusedAccount.InvalidSpec(String fault) -> new Finding(
           ReadyReason.InvalidSpec,
-          fault + " No binding of this account is worked on until it is corrected.");
+          Sentence.clause(fault)
+              + ". No binding of this account is worked on until that is corrected.");
       case RefusedAccount.Duplicate(String older) -> new Finding(
           ReadyReason.DuplicateAccount,
           "CloudAccount " + older + " already stands for this account and is the one that is used."

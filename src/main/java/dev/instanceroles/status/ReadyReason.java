@@ -33,6 +33,10 @@ public enum ReadyReason {
       BINDING, PAUSED, READY,
       "spec.suspend is true: nothing is changed in the cloud, and everything stays claimed.",
       "Set spec.suspend to false to go on."),
+  Orphaned(
+      BINDING, STUCK, PERSON,
+      "Only in lists of the command line: instances hold a role for a binding that no manifest declares any more. Absence removes nothing.",
+      "Put the manifest back with state: Unbound, apply it, then delete the file."),
   AccountNotFound(
       BINDING, STUCK, PERSON,
       "The CloudAccount that spec.accountRef names does not exist.",

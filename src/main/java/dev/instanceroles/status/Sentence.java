@@ -48,11 +48,17 @@ record Sentence(String what, String remedy, @Nullable String code) {
   }
 
   static String why(String message) {
+    var clause = clause(message);
+    return clause.isEmpty() ? "" : ": " + clause;
+  }
+
+  /** Somebody else's sentence without its end. */
+  static String clause(String message) {
     var clause = message.strip();
     while (clause.endsWith(".")) {
       clause = clause.substring(0, clause.length() - 1).stripTrailing();
     }
-    return clause.isEmpty() ? "" : ": " + clause;
+    return clause;
   }
 
   /** For example {@code 2,300 detaches}. */

@@ -47,7 +47,8 @@ final class StatusWithoutEngine {
     return switch (why) {
       case Unmanaged.InvalidSpec(String fault) -> new Finding(
           ReadyReason.InvalidSpec,
-          fault + " Nothing is changed for this binding; what it owns stays as it is.");
+          Sentence.clause(fault)
+              + ". Nothing is changed for this binding; what it owns stays as it is.");
       case Unmanaged.AccountNotFound(String account) -> new Finding(
           ReadyReason.AccountNotFound,
           "CloudAccount " + account + " does not exist; nothing is changed for this binding, and a"

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** What holds for every report, tried on many. */
 class StatusPropertyTest {
-  private static final int REPORTS = 3000;
+  private static final int REPORTS = 1000;
   private static final ObjectMapper JSON = new ObjectMapper()
       .registerModule(new JavaTimeModule())
       .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
