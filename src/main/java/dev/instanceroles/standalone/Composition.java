@@ -17,6 +17,7 @@ import dev.instanceroles.standalone.View.BindingView;
 import dev.instanceroles.standalone.View.OrphanView;
 import dev.instanceroles.standalone.View.ProblemView;
 import dev.instanceroles.status.AccountContext;
+import dev.instanceroles.status.AccountFacts;
 import dev.instanceroles.status.AccountStatusComposer;
 import dev.instanceroles.status.BindingStatusComposer;
 import dev.instanceroles.status.RefusedAccount;
@@ -184,7 +185,7 @@ final class Composition {
     var status = switch (declared) {
       case DeclaredAccount.Readable it -> AccountStatusComposer.compose(
           previous,
-          new dev.instanceroles.status.DeclaredAccount(name, generation, it.mode(), means(it)),
+          new AccountFacts(name, generation, it.mode(), means(it)),
           reports(it),
           now);
       case DeclaredAccount.Unreadable it -> AccountStatusComposer.compose(

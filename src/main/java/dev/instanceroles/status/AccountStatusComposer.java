@@ -32,7 +32,7 @@ public final class AccountStatusComposer {
    */
   public static CloudAccountStatus compose(
       @Nullable CloudAccountStatus previous,
-      DeclaredAccount account,
+      AccountFacts account,
       Collection<PartitionReport> regions,
       Instant now) {
     if (previous != null && stillStands(previous, account, regions)) {
@@ -79,7 +79,7 @@ public final class AccountStatusComposer {
 
   /** As with bindings: until a new process knows better, what the one before it wrote stands. */
   private static boolean stillStands(
-      CloudAccountStatus previous, DeclaredAccount account, Collection<PartitionReport> regions) {
+      CloudAccountStatus previous, AccountFacts account, Collection<PartitionReport> regions) {
     var observed = previous.observedGeneration();
     return observed != null
         && observed == account.generation()
@@ -93,7 +93,7 @@ public final class AccountStatusComposer {
     return usable && report.ledgerFault() == null && report.hold() == null;
   }
 
-  private static List<Finding> findings(DeclaredAccount account, List<AccountContext> contexts) {
+  private static List<Finding> findings(AccountFacts account, List<AccountContext> contexts) {
     var faults = contexts.stream()
         .flatMap(
             at -> Stream
@@ -117,7 +117,7 @@ public final class AccountStatusComposer {
   }
 
   private static Finding whenNothingIsWrong(
-      DeclaredAccount account, List<AccountContext> contexts) {
+      AccountFacts account, List<AccountContext> contexts) {
     var observing =
         account.mode() == Mode.Observe ? " It only observes: nothing is changed in the cloud." : "";
     if (contexts.isEmpty()) {

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class AccountStatusComposerTest {
   private static final Instant LATER = Scene.NOON.plusSeconds(60);
-  private static final DeclaredAccount PROD =
-      new DeclaredAccount("prod", 2, Mode.Enforce, Scene.SECRET);
+  private static final AccountFacts PROD =
+      new AccountFacts("prod", 2, Mode.Enforce, Scene.SECRET);
   private static final SignIn VERIFIED = new SignIn.Verified();
   private static final Hold HOLD = new Hold("3f9c12ab77d0", 2300, 41, 230);
 
@@ -116,7 +116,7 @@ class AccountStatusComposerTest {
 
   @Test
   void observingAccountSaysSo() {
-    var observing = new DeclaredAccount("prod", 2, Mode.Observe, Scene.SECRET);
+    var observing = new AccountFacts("prod", 2, Mode.Observe, Scene.SECRET);
 
     var status = AccountStatusComposer.compose(
         null, observing, List.of(region("cn-beijing", VERIFIED, null, null)), Scene.NOON);

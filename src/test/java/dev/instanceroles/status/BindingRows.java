@@ -82,6 +82,9 @@ final class BindingRows {
             Scene.allBound().plan(0, 1, 0).waits(Waiting.TURN, 1),
             "False Progressing, Reconciling Progressing"),
         new Row(
+            "all declared are bound, and one more detach is planned that nothing waits for",
+            Scene.allBound().plan(0, 1, 0), "False Progressing, Reconciling Progressing"),
+        new Row(
             "the cloud's quota is exhausted",
             Scene.bound(130)
                 .plan(120, 0, 0)
@@ -141,6 +144,12 @@ final class BindingRows {
                 .throttled("AttachInstanceRamRole", "Throttling")
                 .fails("i-bp1ddd", other(OtherRole, "LegacyWebRole")),
             "False PartiallyBound, Reconciling Throttled"),
+        new Row(
+            "one fails for good and the cloud does not answer about another",
+            Scene.allBound()
+                .fails("i-bp1ddd", other(OtherRole, "LegacyWebRole"))
+                .fails("i-bp1ddf", CloudUnavailable, "ServiceUnavailable", "Busy."),
+            "False PartiallyBound, Reconciling CloudUnavailable"),
         new Row(
             "one is held for another binding",
             Scene.allBound().fails("i-bp1eee", heldFor("api", "ApiRole")),
@@ -274,6 +283,10 @@ final class BindingRows {
         new Row(
             "it observes a difference",
             Scene.allBound().observing().counts(250, 247, 0, 0, 0, 3).plan(1, 0, 2),
+            "False DriftDetected, Drifted DriftDetected, Stalled DriftDetected"),
+        new Row(
+            "it observes a difference, and what differs is counted as pending",
+            Scene.bound(247).observing().plan(3, 0, 0),
             "False DriftDetected, Drifted DriftDetected, Stalled DriftDetected"),
         new Row(
             "its account observes, and nothing is bound yet",

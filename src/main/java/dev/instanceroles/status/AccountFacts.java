@@ -7,4 +7,4 @@ import dev.instanceroles.domain.Mode;
  *
  * @param generation of its spec
  */
-public record DeclaredAccount(String name, long generation, Mode mode, SignInMeans means) {}
+public record AccountFacts(String name, long generation, Mode mode, SignInMeans means) {}
