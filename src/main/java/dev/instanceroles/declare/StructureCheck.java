@@ -48,7 +48,9 @@ final class StructureCheck {
       return choice(node, plain, path);
     }
     if (plain == NumberOrPercent.class) {
-      return node.canConvertToInt() && node.isIntegralNumber() ? node : text(node, path);
+      return node.canConvertToInt() && node.isIntegralNumber()
+          ? JSON.numberNode(node.intValue())
+          : text(node, path);
     }
     if (plain.isRecord()) {
       return object(node, plain, path);

@@ -1,0 +1,93 @@
+package dev.instanceroles.cli.quickstart;
+
+import dev.instanceroles.simulator.state.Mutation;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What a call log proves. Everything is computed from what the simulated cloud wrote down, nothing from what was intended. */
+final class CallFacts {
+  static final String ATTACH = "AttachInstanceRamRole";
+  static final String DETACH = "DetachInstanceRamRole";
+  /** Instances that the cloud accepts in one call. */
+  static final int LARGEST_CALL = 100;
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private CallFacts() {}
+
+  /** The fewest calls that can change so many instances to or from one role. */
+  static int fewest(int instances) {
+    return Math.ceilDiv(instances, LARGEST_CALL);
+  }
+
+  /** The fewest if one goes first, and then at most so many at a time. */
+  static int fewestWithCare(int instances, int atATime) {
+    return 1 + Math.ceilDiv(instances - 1, Math.min(atATime, LARGEST_CALL));
+  }
+
+  /** How many instances were without a role at the same time, between being detached and attached again. */
+  static int mostBare(List<Mutation> calls) {
+    var bare = new TreeSet<String>();
+    int most = 0;
+    for (var call : calls) {
+      var changed = changed(call);
+      if (call.action().equals(DETACH)) {
+        bare.addAll(changed);
+      } else {
+        bare.removeAll(changed);
+      }
+      most = Math.max(most, bare.size());
+    }
+    return most;
+  }
+
+  /** Whether the first instance had its new role before any other lost its old one. */
+  static boolean oneWentFirst(List<Mutation> calls) {
+    return calls.size() > 1
+        && calls.get(0).action().equals(DETACH)
+        && calls.get(1).action().equals(ATTACH)
+        && changed(calls.get(0)).size() == 1
+        && changed(calls.get(0)).equals(changed(calls.get(1)));
+  }
+
+  /** Every instance that a call named, whatever came of it. */
+  static Set<String> named(Collection<Mutation> calls) {
+    var ids = new TreeSet<String>();
+    calls.forEach(call -> ids.addAll(call.instanceIds()));
+    return ids;
+  }
+
+  /** How often each instance was changed by such a call. */
+  static Map<String, Integer> changes(Collection<Mutation> calls, String action) {
+    var times = new TreeMap<String, Integer>();
+    calls.stream()
+        .filter(call -> call.action().equals(action))
+        .flatMap(call -> changed(call).stream())
+        .forEach(id -> times.merge(id, 1, Integer::sum));
+    return times;
+  }
+
+  static String line(Mutation call) {
+    return "%s  %s  %-16s %3d %s%s".formatted(
+        TIME.format(call.time()), call.action(), Objects.toString(call.role(), "-"),
+        call.instanceIds().size(), call.instanceIds().size() == 1 ? "instance" : "instances",
+        call.error() == null ? "" : "  " + call.error());
+  }
+
+  private static List<String> changed(Mutation call) {
+    return call.results()
+        .stream()
+        .filter(Mutation.Result::success)
+        .map(Mutation.Result::instanceId)
+        .toList();
+  }
+}

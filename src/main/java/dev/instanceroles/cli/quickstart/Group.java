@@ -1,0 +1,31 @@
+package dev.instanceroles.cli.quickstart;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * A binding of the story.
+ *
+ * @param ids of the instances that it declares, also those that do not exist
+ */
+record Group(String namespace, String name, String role, List<String> ids) {
+  Group {
+    ids = List.copyOf(ids);
+  }
+
+  /** {@code prefix001} and so on. */
+  static List<String> ids(String prefix, int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(number -> prefix + String.format(Locale.ROOT, "%03d", number))
+        .toList();
+  }
+
+  String key() {
+    return namespace + "/" + name;
+  }
+
+  String file() {
+    return namespace + "-" + name + ".yaml";
+  }
+}

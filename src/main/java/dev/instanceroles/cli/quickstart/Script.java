@@ -1,0 +1,45 @@
+package dev.instanceroles.cli.quickstart;
+
+import java.io.PrintWriter;
+import java.util.List;
+
+/** What the audience sees: plain lines, also on a terminal. Used by many threads. */
+final class Script {
+  private final PrintWriter out;
+  private boolean over;
+
+  Script(PrintWriter out) {
+    this.out = out;
+  }
+
+  void chapter(int number, String title, String why) {
+    lines(List.of("", "=== " + number + ". " + title, "    " + why, ""));
+  }
+
+  /** What the story says itself. */
+  void say(String line) {
+    lines(List.of("# " + line));
+  }
+
+  /** What somebody would type. */
+  void command(String line) {
+    lines(List.of("$ " + line));
+  }
+
+  /** What a process printed, or what comes from the simulator. */
+  void shown(List<String> lines) {
+    lines(lines.stream().map(line -> line.isEmpty() ? "" : "  " + line).toList());
+  }
+
+  /** Nothing is printed any more. */
+  synchronized void end() {
+    over = true;
+  }
+
+  private synchronized void lines(List<String> lines) {
+    if (!over) {
+      lines.forEach(out::println);
+      out.flush();
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package dev.instanceroles.cli.quickstart;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.instanceroles.api.InstanceRoleBindingStatus;
+import dev.instanceroles.simulator.state.Calls;
+import dev.instanceroles.standalone.View;
+import dev.instanceroles.status.ConditionType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The processes of the story, and the folder in which they work. */
+final class Stage implements AutoCloseable {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().addModule(new JavaTimeModule()).build();
+  private static final String MANIFESTS = "manifests";
+  private static final String STATE = "state";
+  private static final Duration START = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofMillis(200);
+
+  final Script script;
+  final Books books = new Books();
+  final ManifestFolder manifests;
+  final CloudOwner cloud;
+  private final Path root;
+  private final String address;
+  private final Child simulator;
+  private volatile @Nullable Child service;
+
+  private Stage(Script script, Path root, Child simulator, List<String> addresses)
+      throws IOException {
+    this.script = script;
+    this.root = root;
+    this.simulator = simulator;
+    address = addresses.get(0);
+    cloud = new CloudOwner(addresses.get(1));
+    manifests = new ManifestFolder(
+        Files.createDirectory(root.resolve(MANIFESTS)), root);
+  }
+
+  /** A condition that is waited for. */
+  @FunctionalInterface
+  interface Check {
+    boolean holds() throws IOException;
+  }
+
+  /** Starts the simulated cloud. */
+  static Stage open(Script script, Path root)
+      throws IOException, InterruptedException, StoryFailure {
+    Files.writeString(root.resolve("world.yaml"), WorldText.of());
+    var arguments = List.of("simulate", "--listen", "127.0.0.1:0", "--world", "world.yaml");
+    script.command("instance-roles " + String.join(" ", arguments) + " &");
+    var simulator = Child.start(
+        root, arguments, line -> script.shown(List.of("simulator | " + line)));
+    try {
+      long ends = System.nanoTime() + START.toNanos();
+      while (addresses(simulator).size() < 2) {
+        if (!simulator.isAlive() || System.nanoTime() > ends) {
+          throw new StoryFailure("the simulated cloud did not start");
+        }
+        Thread.sleep(LOOK);
+      }
+      return new Stage(script, root, simulator, addresses(simulator));
+    } catch (IOException | InterruptedException | StoryFailure e) {
+      simulator.close();
+      throw e;
+    }
+  }
+
+  private static List<String> addresses(Child simulator) {
+    return simulator.lines()
+        .stream()
+        .filter(line -> line.startsWith("cloud ") || line.startsWith("admin "))
+        .map(line -> line.substring("cloud ".length()))
+        .toList();
+  }
+
+  /** Of the simulated cloud. */
+  String address() {
+    return address;
+  }
+
+  /** Runs a command to its end and shows what it prints. */
+  int run(List<String> arguments) throws IOException, InterruptedException {
+    script.command("instance-roles " + String.join(" ", arguments));
+    try (var child = Child.start(root, arguments, line -> script.shown(List.of(line)))) {
+      return child.await();
+    }
+  }
+
+  /** Shows the table of {@code get}, without the explanations below it. */
+  void get() throws IOException, InterruptedException {
+    var arguments = List.of("get", "--state", STATE);
+    script.command("instance-roles " + String.join(" ", arguments) + "   # its first table");
+    var lines = new ArrayList<String>();
+    try (var child = Child.start(root, arguments, line -> {})) {
+      child.await();
+      child.lines().stream().takeWhile(line -> !line.isEmpty()).forEach(lines::add);
+    }
+    script.shown(lines);
+  }
+
+  List<String> standalone(String... more) {
+    var arguments = new ArrayList<>(
+        List.of(
+            "standalone", "--manifests", MANIFESTS, "--state", STATE,
+            "--allow-insecure-endpoints"));
+    arguments.addAll(List.of(more));
+    return arguments;
+  }
+
+  void startService() throws IOException {
+    var arguments = standalone();
+    script.command("instance-roles " + String.join(" ", arguments) + " &");
+    service = Child.start(root, arguments, line -> {
+      // One line for each call: the calls are shown as the cloud saw them.
+      if (!line.contains("audit: ")) {
+        script.shown(List.of("service | " + line));
+      }
+    });
+  }
+
+  /** @return the process that is no more */
+  long killService() throws InterruptedException {
+    var running = service;
+    if (running == null) {
+      throw new IllegalStateException("no service runs");
+    }
+    service = null;
+    running.kill();
+    return running.pid();
+  }
+
+  void await(String what, Duration longest, Check check)
+      throws IOException, InterruptedException, StoryFailure {
+    long ends = System.nanoTime() + longest.toNanos();
+    while (!check.holds()) {
+      var running = service;
+      if (running != null && !running.isAlive()) {
+        throw new StoryFailure("the service ended by itself");
+      }
+      if (System.nanoTime() > ends) {
+        throw new StoryFailure(
+            "within " + longest.toSeconds() + " s it was not so that " + what);
+      }
+      Thread.sleep(LOOK);
+    }
+  }
+
+  /** Waits until the cloud is as the story says. */
+  void awaitCloud(Duration longest) throws IOException, InterruptedException, StoryFailure {
+    try {
+      await("the cloud is as declared", longest, () -> differences().isEmpty());
+    } catch (StoryFailure e) {
+      throw new StoryFailure(e.getMessage() + ": " + String.join("; ", differences()));
+    }
+  }
+
+  List<String> differences() throws IOException {
+    return books.differences(cloud.holders());
+  }
+
+  /** Waits until the status of a binding says this reason. */
+  void awaitReason(Group group, String reason, Duration longest)
+      throws IOException, InterruptedException, StoryFailure {
+    await(
+        group.key() + " says " + reason, longest,
+        () -> status(group).flatMap(it -> ConditionType.Ready.in(it.conditions()))
+            .filter(ready -> reason.equals(ready.reason()))
+            .isPresent());
+  }
+
+  /** What the service knows of a binding. */
+  Optional<InstanceRoleBindingStatus> status(Group group) throws IOException {
+    var file = root.resolve(STATE).resolve("view.json");
+    var view = Files.exists(file) ? JSON.readValue(file.toFile(), View.class) : View.EMPTY;
+    return view.bindings()
+        .stream()
+        .filter(row -> group.key().equals(row.namespace() + "/" + row.name()))
+        .findFirst()
+        .flatMap(row -> Optional.ofNullable(row.status()));
+  }
+
+  Calls showCalls() throws IOException {
+    var calls = cloud.calls();
+    script.shown(books.since(calls).stream().map(CallFacts::line).toList());
+    return calls;
+  }
+
+  @Override
+  public void close() {
+    var running = service;
+    if (running != null) {
+      running.close();
+    }
+    simulator.close();
+  }
+}
