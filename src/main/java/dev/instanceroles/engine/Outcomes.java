@@ -204,8 +204,10 @@ final class Outcomes {
     if (operation.attaches() && aboutRole) {
       work.dirty.addAll(work.roles.refused(operation.role().name(), fault, at));
       work.dirty.addAll(work.lanes.where(want -> want.operation().equals(operation)));
-      if (entry != null && wasBare && owner != null
-          && !entry.role().equals(operation.role().name())) {
+      if (entry != null && wasBare && entry.matches(operation.role())) {
+        // Nothing but the wait between tries holds a rollback back.
+        work.setbacks.failed(id, fault, alone, at);
+      } else if (wasBare && owner != null) {
         swapping.latch(owner, operation.role(), fault);
       }
       return;

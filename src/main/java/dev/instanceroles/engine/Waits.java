@@ -1,7 +1,11 @@
 package dev.instanceroles.engine;
 
+import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.domain.Fault;
+import dev.instanceroles.domain.HeldRole;
 import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.Observation;
+import dev.instanceroles.domain.PassedRole;
 import dev.instanceroles.engine.BindingReport.Shortfall;
 import dev.instanceroles.engine.BindingReport.Waiting;
 import dev.instanceroles.ledger.Entry;
@@ -10,7 +14,6 @@ import dev.instanceroles.plan.Action;
 import dev.instanceroles.plan.Decision;
 import dev.instanceroles.plan.Rule;
 import java.time.Instant;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Why an instance that is not as declared is not: what it lacks, or what it waits for. */
@@ -31,47 +34,76 @@ final class Waits {
     if (decision.failure() != null) {
       return new Shortfall(decision.failure(), decision.error(), decision.other(), null);
     }
-    Fault fault = lastFault(id, decision);
     boolean changing =
         decision.rule() == Rule.UNSETTLED || Evaluation.operation(decision.action()) != null;
-    return fault != null && changing
-        ? new Shortfall(fault.reason(), fault.error(), null, null)
-        : null;
+    return changing ? lastTry(id, decision) : null;
   }
 
   /** What the last try said, also while the next is under way: a fault that lasts is shown without wavering. */
-  private @Nullable Fault lastFault(InstanceId id, Decision decision) {
+  private @Nullable Shortfall lastTry(InstanceId id, Decision decision) {
+    PassedRole role = attaching(id, decision);
     Fault fault = work.setbacks.fault(id);
-    if (fault != null) {
-      return fault;
+    if (fault == null) {
+      fault = role == null ? null : work.roles.refusal(role.name());
     }
+    if (fault == null) {
+      return null;
+    }
+    Entry entry = work.memory.entry(id);
+    boolean rollback = role != null && bare(id) && entry != null && entry.matches(role);
+    return rollback
+        ? Shortfall.of(FailureReason.SwapRolledBack)
+        : new Shortfall(fault.reason(), fault.error(), null, null);
+  }
+
+  private @Nullable PassedRole attaching(InstanceId id, Decision decision) {
     if (decision.action() instanceof Action.Attach attach) {
-      return work.roles.refusal(attach.role().name());
+      return attach.role();
     }
     return work.sends.touching(id)
         .stream()
         .filter(live -> live.blocks(id) && live.operation.attaches())
-        .map(live -> work.roles.refusal(live.operation.role().name()))
-        .filter(Objects::nonNull)
+        .map(live -> live.operation.role())
         .findFirst()
         .orElse(null);
   }
 
-  /** The change that is still to be made, or under way. */
+  /** The change that is still to be made, or under way; the same while a fault keeps it from being tried. */
   Operation.@Nullable Purpose planned(InstanceId id, Decision decision) {
-    if (decision.rule() == Rule.UNSETTLED) {
-      return work.sends.touching(id)
+    return switch (decision.rule()) {
+      case UNSETTLED -> work.sends.touching(id)
           .stream()
           .filter(live -> live.blocks(id))
-          .map(live -> live.operation.purpose())
+          .map(live -> finishing(id, live.operation))
           .findFirst()
           .orElse(null);
-    }
-    if (decision.rule() == Rule.FINISH_SWAP) {
-      return Operation.Purpose.SWAP_OURS;
-    }
-    Operation operation = Evaluation.operation(decision.action());
-    return operation == null ? null : operation.purpose();
+      case FINISH_SWAP -> Operation.Purpose.SWAP_OURS;
+      case ROLE_UNCHECKED, ROLE_UNUSABLE, SWAP_UNVERIFIED ->
+          bare(id) || occupied(id) ? Operation.Purpose.SWAP_OURS : Operation.Purpose.ATTACH;
+      default -> {
+        Operation operation = Evaluation.operation(decision.action());
+        yield operation == null ? null : operation.purpose();
+      }
+    };
+  }
+
+  /** The second half of a swap counts as a swap, but for a rollback. */
+  private Operation.Purpose finishing(InstanceId id, Operation operation) {
+    Entry entry = work.memory.entry(id);
+    boolean second =
+        operation.attaches() && entry != null && bare(id) && !entry.matches(operation.role());
+    return second ? Operation.Purpose.SWAP_OURS : operation.purpose();
+  }
+
+  private boolean bare(InstanceId id) {
+    Entry entry = work.memory.entry(id);
+    return entry != null && entry.state() == Entry.State.BARE;
+  }
+
+  private boolean occupied(InstanceId id) {
+    Observation observed = work.snapshot.observed(id);
+    return observed != null
+        && observed.held().stream().anyMatch(held -> held.kind() == HeldRole.Kind.USER);
   }
 
   Waiting waiting(InstanceId id, Decision decision, Instant at) {

@@ -1,10 +1,12 @@
 package dev.instanceroles.simulation;
 
 import dev.instanceroles.domain.FailureReason;
+import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.engine.Effect;
 import dev.instanceroles.engine.Event;
 import dev.instanceroles.engine.SendAnswer;
+import dev.instanceroles.ledger.Entry;
 import dev.instanceroles.ledger.OpenBatch;
 import java.util.HashSet;
 import java.util.Set;
@@ -37,21 +39,24 @@ final class RoleRules implements Invariant {
 
   private void answered(Refused role, SendAnswer answer) {
     switch (answer) {
-      case SendAnswer.Refused(var fault)
-          when fault.reason().scope() == FailureReason.Scope.ROLE -> {
+      case SendAnswer.Refused(var fault) when fault.reason()
+          .scope() == FailureReason.Scope.ROLE -> {
         unchecked.add(role);
         unproven.add(role);
       }
-      case SendAnswer.Items(var items)
-          when items.values().stream().anyMatch(SendAnswer.Item.Done.class::isInstance) ->
-        unproven.remove(role);
+      case SendAnswer.Items(var items) when items.values()
+          .stream()
+          .anyMatch(SendAnswer.Item.Done.class::isInstance) ->
+          unproven.remove(role);
       default -> {}
     }
   }
 
   @Override
   public void asked(SimProcess process, Effect effect) {
-    if (effect instanceof Effect.Send send && send.intent().operation().attaches()) {
+    if (effect instanceof Effect.Send send
+        && send.intent().operation().attaches()
+        && !send.intent().instances().stream().allMatch(id -> putsBack(id, send))) {
       Refused role = new Refused(process, send.intent().operation().role().name());
       Violation.when(
           unchecked.contains(role),
@@ -62,5 +67,14 @@ final class RoleRules implements Invariant {
           "probe with one",
           () -> send.intent() + " after the role was refused");
     }
+  }
+
+  /** A role that a swap took off goes back on whatever is known of it. */
+  private boolean putsBack(InstanceId id, Effect.Send send) {
+    return world.ledger()
+        .entry(id)
+        .filter(entry -> entry.state() == Entry.State.BARE)
+        .filter(entry -> entry.matches(send.intent().operation().role()))
+        .isPresent();
   }
 }

@@ -19,6 +19,7 @@ import java.util.TreeSet;
 /** What holds for every mutation, whatever it is for. */
 final class SendRules implements Invariant {
   private static final int MOST_IDS = 100;
+  private static final int MOST_SENDS_A_MINUTE = 12;
   private static final Duration SEND_WINDOW = Duration.ofSeconds(4);
 
   /** From the write of bytes to the last moment at which a call that nobody answered may usually take effect. */
@@ -86,6 +87,7 @@ final class SendRules implements Invariant {
   public void written(Flight flight) {
     durable(flight.intent());
     for (InstanceId id : flight.instances()) {
+      notHammered(flight, id);
       for (Flight earlier : world.flights()) {
         Violation.when(
             earlier.instances().contains(id)
@@ -95,6 +97,20 @@ final class SendRules implements Invariant {
             () -> flight.intent() + " while the outcome of " + earlier.intent() + " is open");
       }
     }
+  }
+
+  private void notHammered(Flight flight, InstanceId id) {
+    Instant from = world.now().minus(Duration.ofMinutes(1));
+    long recent =
+        world.flights()
+            .stream()
+            .filter(earlier -> earlier.writtenAt().isAfter(from))
+            .filter(earlier -> earlier.instances().contains(id))
+            .count();
+    Violation.when(
+        recent >= MOST_SENDS_A_MINUTE,
+        "no hammering",
+        () -> flight.intent() + " after " + recent + " others for " + id + " within a minute");
   }
 
   private void durable(CommittedIntent intent) {

@@ -139,7 +139,9 @@ final class Simulation {
   /** Where a role does not work it is tried again now and then, but nobody hears of that. */
   private void rest() {
     boolean sound =
-        world.cloud().roleNames().stream()
+        world.cloud()
+            .roleNames()
+            .stream()
             .allMatch(role -> world.cloud().role(role).health() == SimRole.Health.SOUND);
     Instant latest = world.now().plus(LONGEST_UNREST);
     while (world.now().isBefore(latest)) {
