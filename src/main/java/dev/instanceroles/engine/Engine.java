@@ -325,7 +325,7 @@ public final class Engine {
             working ? Optional.of(nextSweep) : never,
             asking ? work.reader.next() : never,
             asking ? work.roles.next() : never,
-            asking ? dispatch.next() : never,
+            asking && work.enforcing() ? dispatch.next() : never,
             swapping.next(at),
             reporting.next())
             .flatMap(Optional::stream)

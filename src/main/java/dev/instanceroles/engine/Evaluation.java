@@ -90,7 +90,10 @@ final class Evaluation {
               && observed instanceof Observation.Present present
               && present.holds(role.name());
       Entry entry = work.memory.entry(id);
-      boolean known = entry != null && entry.holding() && entry.role().equals(role.name());
+      boolean known =
+          entry != null
+              && entry.state() != Entry.State.BARE
+              && entry.role().equals(role.name());
       if (landed && !known) {
         presume(id, role, entry, live.items.get(id));
       }

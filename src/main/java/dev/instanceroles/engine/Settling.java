@@ -53,7 +53,9 @@ final class Settling {
       return;
     }
     boolean landed =
-        live.operation.attaches() && holds(observed, live.operation.role().name());
+        live.operation.attaches()
+            && holds(observed, live.operation.role().name())
+            && !mayBeOfAnother(live, id);
     apply(live.operation, id, owner, observed);
     work.memory.touch(id);
     work.ledger.journalChanged();
@@ -67,6 +69,20 @@ final class Settling {
     }
     work.dirty.add(id);
     work.touched.add(owner);
+  }
+
+  /** Whether another send of ours may have put the same role on, so that this one can still land later. */
+  private boolean mayBeOfAnother(Live live, InstanceId id) {
+    RoleName role = live.operation.role().name();
+    Entry entry = work.memory.entry(id);
+    boolean known = entry != null && entry.holding() && entry.role().equals(role);
+    return known
+        || work.sends.touching(id)
+            .stream()
+            .anyMatch(
+                other -> other != live
+                    && other.operation.attaches()
+                    && other.operation.role().name().equals(role));
   }
 
   private void apply(
