@@ -35,7 +35,7 @@ final class EndRules {
 
   private void converged(InstanceId id) {
     Binding winner = winner(id).orElse(null);
-    if (winner == null || winner.suspended() || frozen() || ownerIsUnreadable(id)) {
+    if (winner == null || winner.suspended() || frozen() || concernsUnreadable(id)) {
       return;
     }
     SimVm vm = world.cloud().vm(id);
@@ -150,6 +150,9 @@ final class EndRules {
         || !Wants.granted(account, binding.key(), binding.role().name())) {
       return;
     }
+    if (binding.ids().stream().anyMatch(this::concernsUnreadable)) {
+      return;
+    }
     long bound =
         binding.ids()
             .stream()
@@ -182,7 +185,9 @@ final class EndRules {
   private void conflictIsTrue(Binding binding, InstanceId id, @Nullable Shortfall shortfall) {
     Binding winner = winner(id).orElse(binding);
     boolean loses = !winner.role().equals(binding.role());
-    boolean says = shortfall != null && winner.key().equals(shortfall.holder());
+    BindingKey holder = shortfall == null ? null : shortfall.holder();
+    SimObject named = holder == null ? null : world.bindings().objects().get(holder);
+    boolean says = named != null && named.role.equals(winner.role());
     Violation.when(
         loses && !says,
         "the loser names the winner",
@@ -206,13 +211,15 @@ final class EndRules {
     return account == null || account.mode() == Mode.Observe;
   }
 
-  private boolean ownerIsUnreadable(InstanceId id) {
-    return world.ledger()
-        .entry(id)
-        .map(Entry::owner)
-        .map(key -> world.bindings().objects().get(key))
-        .filter(owner -> !owner.readable)
-        .isPresent();
+  /** What an unreadable binding claimed when it could be read is frozen for whoever saw that. */
+  private boolean concernsUnreadable(InstanceId id) {
+    BindingKey owner = world.ledger().entry(id).map(Entry::owner).orElse(null);
+    return world.bindings()
+        .objects()
+        .values()
+        .stream()
+        .filter(object -> !object.readable)
+        .anyMatch(object -> object.ids.contains(id) || object.key.equals(owner));
   }
 
   private static String attachment(SimVm vm) {

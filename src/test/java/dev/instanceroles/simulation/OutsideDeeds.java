@@ -152,7 +152,10 @@ final class OutsideDeeds {
     List.copyOf(world.bindings().objects().values()).forEach(world.bindings()::delete);
     world.agenda().in(chance.upTo(LONGEST_STATE), () -> {
       world.say("administrator", () -> "strips all finalizers, and puts the resource type back");
-      List.copyOf(world.bindings().objects().values()).forEach(world.bindings()::strip);
+      List.copyOf(world.bindings().objects().values())
+          .stream()
+          .filter(object -> object.deleting)
+          .forEach(world.bindings()::strip);
       world.bindings().makeUnavailable(null);
     });
   }

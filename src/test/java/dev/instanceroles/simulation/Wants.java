@@ -55,13 +55,25 @@ final class Wants {
                 ? 1
             : granted(account, binding.key(), binding.role().name()) ? 2
             : 3;
+    Comparator<Binding> oldest =
+        Comparator.comparing(Binding::created).thenComparing(Binding::key);
+    List<Binding> claims = claims(bindings, id);
     // What nobody granted takes over nothing that is ours.
-    return claims(bindings, id).stream()
-        .min(
-            Comparator.comparing(rank)
-                .thenComparing(Binding::created)
-                .thenComparing(Binding::key))
-        .filter(first -> rank.apply(first) < 3 || ledger.entry(id).isEmpty());
+    return claims.stream()
+        .min(Comparator.comparing(rank).thenComparing(oldest))
+        .filter(first -> rank.apply(first) < 3 || ledger.entry(id).isEmpty())
+        .map(
+            first -> claims.stream()
+                .filter(claim -> claim.role().equals(first.role()))
+                .filter(claim -> acts(claim, account))
+                .filter(claim -> !acts(first, account))
+                .min(oldest)
+                .orElse(first));
+  }
+
+  /** Of equal declarations one that may be acted for stands in for one that may not. */
+  private static boolean acts(Binding claim, @Nullable Account account) {
+    return !claim.suspended() && granted(account, claim.key(), claim.role().name());
   }
 
   static boolean granted(@Nullable Account account, BindingKey key, RoleName role) {
