@@ -1,7 +1,10 @@
 package dev.instanceroles.app;
 
+import dev.instanceroles.cli.GetCommand;
 import dev.instanceroles.cli.SimulateCommand;
+import dev.instanceroles.cli.StandaloneCommand;
 import dev.instanceroles.cli.ValidateCommand;
+import dev.instanceroles.cli.VersionCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -10,6 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The root of the command line. */
@@ -17,14 +21,36 @@ import picocli.CommandLine.Spec;
     name = "instance-roles",
     description = "Binds cloud roles to VM instances, as declared.",
     mixinStandardHelpOptions = true,
-    subcommands = {SimulateCommand.class, ValidateCommand.class},
+    subcommands = {
+        StandaloneCommand.class,
+        GetCommand.class,
+        ValidateCommand.class,
+        SimulateCommand.class,
+        VersionCommand.class},
     versionProvider = Main.Version.class)
 public final class Main implements Runnable {
 
   @Spec private CommandSpec command;
 
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Main()).execute(arguments));
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Main::internalError);
+  }
+
+  /** Where it happened, but no message: that may quote a request or a secret. */
+  private static int internalError(Exception fault, CommandLine command, ParseResult arguments) {
+    var frames = fault.getStackTrace();
+    command.getErr()
+        .println(
+            "Internal error: " + fault.getClass().getName()
+                + (frames.length == 0 ? "" : " at " + frames[0]) + ". Please report it.");
+    command.getErr().flush();
+    return CommandLine.ExitCode.SOFTWARE;
   }
 
   @Override

@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 final class Composition {
   private static final String SECRET_NAMESPACE = "instance-roles";
 
+  /** More than anybody reads; one slip can be repeated for each of a thousand ids. */
+  private static final int MOST_PROBLEMS = 20;
+
   private final Scan scan;
   private final SortedMap<PartitionId, RegionKnowledge> regions;
   private final Instant now;
@@ -64,15 +67,29 @@ final class Composition {
                     row -> row.namespace().equals(key.namespace())
                         && row.name().equals(key.name())));
     var accounts = scan.declarations().accounts().stream().map(this::account).toList();
-    var problems = scan.declarations()
+    return new View(rows, accounts, orphans(), problems());
+  }
+
+  private List<ProblemView> problems() {
+    var all = scan.declarations()
         .problems()
         .stream()
         .filter(problem -> problem.severity() != Severity.NOTE)
-        .map(
-            problem -> new ProblemView(
-                problem.severity() == Severity.FAULT, problem.toString()))
         .toList();
-    return new View(rows, accounts, orphans(), problems);
+    var problems = new ArrayList<ProblemView>();
+    all.stream()
+        .limit(MOST_PROBLEMS)
+        .forEach(
+            problem -> problems.add(
+                new ProblemView(problem.severity() == Severity.FAULT, problem.toString())));
+    if (all.size() > MOST_PROBLEMS) {
+      var rest = all.subList(MOST_PROBLEMS, all.size());
+      problems.add(
+          new ProblemView(
+              rest.stream().anyMatch(problem -> problem.severity() == Severity.FAULT),
+              "and " + rest.size() + " more; the command validate shows all"));
+    }
+    return problems;
   }
 
   private List<BindingView> bindings() {

@@ -11,12 +11,22 @@ import org.jspecify.annotations.Nullable;
 /** What the engine of one partition has reported up to now. */
 final class RegionKnowledge {
   private @Nullable PartitionReport latest;
+  private boolean listed;
   private final Map<BindingKey, BindingReport> bindings = new HashMap<>();
 
   void take(PartitionReport report) {
     latest = report;
     report.gone().forEach(bindings::remove);
     report.bindings().forEach(binding -> bindings.put(binding.key(), binding));
+  }
+
+  void listed() {
+    listed = true;
+  }
+
+  /** Whether the engine has said anything, and has learned what is declared. */
+  boolean begun() {
+    return listed && latest != null;
   }
 
   /** What it says of the partition as a whole; its list of bindings is not complete. */

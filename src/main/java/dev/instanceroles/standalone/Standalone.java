@@ -34,9 +34,6 @@ public final class Standalone {
   private static final Duration SHOW = Duration.ofMillis(500);
   private static final int SHOWS_PER_POLL = 4;
 
-  /** The file in the state directory that holds the {@link View}. */
-  public static final String VIEW_FILE = "view.json";
-
   /**
    * What the service is made of.
    *
@@ -55,6 +52,7 @@ public final class Standalone {
   private final StateDirectory state;
   private final Manifests manifests;
   private final JsonFile<View> viewFile;
+  private final EventLog events;
   private final StatusBoard board;
   private final SortedMap<PartitionId, PartitionRun> runs = new TreeMap<>();
   private final ExecutorService workers =
@@ -67,8 +65,10 @@ public final class Standalone {
   private Standalone(Parts parts, StateDirectory state, Path folder, ManifestMemory memory) {
     this.parts = parts;
     this.state = state;
-    viewFile = new JsonFile<>(state.root().resolve(VIEW_FILE), View.class);
-    board = new StatusBoard(parts.clock(), previousView());
+    viewFile = ViewFile.in(state.root());
+    var previous = previousView();
+    board = new StatusBoard(parts.clock(), previous);
+    events = new EventLog(previous);
     manifests = new Manifests(
         folder,
         parts.reader(),
@@ -140,7 +140,7 @@ public final class Standalone {
     var ports = new Ports(
         cloud,
         state.ledger(partition),
-        new FolderBindings(manifests, partition),
+        new FolderBindings(manifests, partition, () -> board.listed(partition)),
         board::reported);
     return new Driver(
         partition, parts.machines().apply(partition), ports, parts.clock(), workers);
@@ -168,8 +168,10 @@ public final class Standalone {
   }
 
   private void show() {
+    var view = board.view();
+    events.shown(view);
     try {
-      viewFile.write(board.view());
+      viewFile.write(view);
     } catch (IOException e) {
       LOG.error("{} cannot be written: {}", viewFile, e.toString());
     }
@@ -188,8 +190,11 @@ public final class Standalone {
     return broken.copy();
   }
 
-  /** Ends in order, within about ten seconds: what was sent is answered and written down. */
-  public void stop() {
+  /** Ends in order, within about ten seconds: what was sent is answered and written down. Once is enough. */
+  public synchronized void stop() {
+    if (stopping.getCount() == 0) {
+      return;
+    }
     stopping.countDown();
     var ends = stopRuns();
     try {

@@ -27,7 +27,7 @@ public record Standing(
       Composition fresh, Scan scan, SortedMap<PartitionId, RegionKnowledge> regions) {
     var view = fresh.view();
     var outlooks = new ArrayList<Outlook>();
-    boolean settled = regions.values().stream().allMatch(region -> region.latest().isPresent());
+    boolean settled = regions.values().stream().allMatch(RegionKnowledge::begun);
     int desired = 0;
     int bound = 0;
     int failed = 0;

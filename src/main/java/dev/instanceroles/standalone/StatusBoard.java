@@ -53,6 +53,14 @@ final class StatusBoard {
     }
   }
 
+  /** The engine of the partition has all bindings, or will in a moment. */
+  synchronized void listed(PartitionId partition) {
+    var region = regions.get(partition);
+    if (region != null) {
+      region.listed();
+    }
+  }
+
   synchronized View view() {
     return new Composition(scan, regions, clock.instant(), bindingStatuses, accountStatuses)
         .view();

@@ -63,6 +63,10 @@ class ManifestsTest {
     return manifests.refresh().in(partition).get(WEB);
   }
 
+  private FolderBindings port(PartitionId partition) {
+    return new FolderBindings(manifests, partition, () -> {});
+  }
+
   private static DeclaredBinding.Unreadable unreadable(DeclaredBinding binding) {
     assertThat(binding).isInstanceOf(DeclaredBinding.Unreadable.class);
     return (DeclaredBinding.Unreadable) binding;
@@ -151,7 +155,7 @@ class ManifestsTest {
     Files.move(folder.path(), temp.resolve("elsewhere"));
 
     assertThatThrownBy(manifests::refresh).isInstanceOf(IOException.class);
-    assertThat(new FolderBindings(manifests, HANGZHOU).list())
+    assertThat(port(HANGZHOU).list())
         .isInstanceOf(ListAnswer.Failed.class);
 
     Files.move(temp.resolve("elsewhere"), folder.path());
@@ -160,7 +164,7 @@ class ManifestsTest {
 
   @Test
   void aListIsAsNewAsTheFiles() throws Exception {
-    var port = new FolderBindings(manifests, HANGZHOU);
+    var port = port(HANGZHOU);
     port.list();
     folder.put("web.yaml", binding("web", "cn-hangzhou", TWO));
 
@@ -169,7 +173,7 @@ class ManifestsTest {
     assertThat(listed.revision()).isEqualTo(2);
     assertThat(listed.bindings()).containsExactly(web(HANGZHOU));
     assertThat(readable(web(HANGZHOU)).binding().ids()).containsExactly(new InstanceId(TWO));
-    assertThat(new FolderBindings(manifests, BEIJING).list())
+    assertThat(port(BEIJING).list())
         .isEqualTo(new ListAnswer.Listed(2, List.of()));
   }
 

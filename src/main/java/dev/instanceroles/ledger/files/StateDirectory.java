@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** What one process at a time remembers on disk. Holding one is holding its lock. */
 public final class StateDirectory implements Closeable {
+  private static final String LOCK = "lock";
+
   private final Path root;
   private final StateLock lock;
 
@@ -29,10 +32,15 @@ public final class StateDirectory implements Closeable {
   public static StateDirectory open(Path root) throws LedgerException {
     try {
       DurableFile.makeFolder(root);
-      return new StateDirectory(root, StateLock.take(root.resolve("lock")));
+      return new StateDirectory(root, StateLock.take(root.resolve(LOCK)));
     } catch (IOException e) {
       throw new LedgerException("The state directory " + root + " cannot be used: " + e, e);
     }
+  }
+
+  /** The process that holds a directory, as far as can be told; empty if none does. */
+  public static Optional<Long> holder(Path root) {
+    return StateLock.holder(root.resolve(LOCK));
   }
 
   /** For files of others beside the ledgers. */

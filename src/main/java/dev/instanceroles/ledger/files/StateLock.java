@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 
 /** A lock that the operating system holds for this process, and so gives up when the process ends in whatever way. */
@@ -55,8 +56,23 @@ final class StateLock implements Closeable {
             + ". Stop it, or take another state directory.");
   }
 
+  /** The process in the file, if it still lives. Not to be asked by the holder itself, whose lock reading would end. */
+  static Optional<Long> holder(Path file) {
+    try {
+      var pid = Files.readString(file, US_ASCII).strip();
+      return pid.matches("\\d{1,18}")
+          ? ProcessHandle.of(Long.parseLong(pid))
+              .filter(ProcessHandle::isAlive)
+              .map(ProcessHandle::pid)
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   @Override
   public void close() throws IOException {
+    channel.truncate(0);
     channel.close();
   }
 }

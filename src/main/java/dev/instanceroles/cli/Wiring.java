@@ -1,0 +1,77 @@
+package dev.instanceroles.cli;
+
+import dev.instanceroles.cloud.CloudFactory;
+import dev.instanceroles.cloud.CredentialsSource;
+import dev.instanceroles.cloud.NamedCredentials;
+import dev.instanceroles.cloud.alibaba.AlibabaCloudFactory;
+import dev.instanceroles.declare.EndpointRule;
+import dev.instanceroles.declare.ManifestReader;
+import dev.instanceroles.declare.SecretValues;
+import dev.instanceroles.domain.AccountAccess;
+import dev.instanceroles.domain.AccountAccess.CredentialsRef;
+import dev.instanceroles.domain.Provider;
+import dev.instanceroles.driver.MonotonicClock;
+import dev.instanceroles.engine.CloudPort;
+import dev.instanceroles.engine.Engine;
+import dev.instanceroles.engine.Timing;
+import dev.instanceroles.standalone.Clouds;
+import dev.instanceroles.standalone.Standalone;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together the parts of the standalone service. */
+final class Wiring {
+  private static final Duration PAUSE = Duration.ofMillis(300);
+
+  private Wiring() {}
+
+  static Standalone.Parts parts(boolean anyEndpoint) {
+    var rule = anyEndpoint ? EndpointRule.ANY_HOST : EndpointRule.CLOUD_HOSTS;
+    return new Standalone.Parts(
+        new ManifestReader(rule),
+        new RealClouds(anyEndpoint),
+        partition -> new Engine(partition, Timing.DEFAULT)::on,
+        MonotonicClock.system(),
+        PAUSE);
+  }
+
+  /** One factory for each provider, made when it is needed first. */
+  private static final class RealClouds implements Clouds {
+    private final boolean anyEndpoint;
+    private final Map<Provider, CloudFactory> factories = new EnumMap<>(Provider.class);
+
+    RealClouds(boolean anyEndpoint) {
+      this.anyEndpoint = anyEndpoint;
+    }
+
+    @Override
+    public synchronized CloudPort connect(
+        AccountAccess access,
+        String region,
+        @Nullable SecretValues secret) {
+      var factory = factories.computeIfAbsent(access.provider(), RealClouds::factory);
+      return factory.connect(access, region, credentials(factory, access, secret), anyEndpoint);
+    }
+
+    private static CloudFactory factory(Provider provider) {
+      return switch (provider) {
+        case AlibabaCloud -> AlibabaCloudFactory.create();
+      };
+    }
+
+    private static CredentialsSource credentials(
+        CloudFactory factory,
+        AccountAccess access,
+        @Nullable SecretValues secret) {
+      return switch (access.credentials()) {
+        case CredentialsRef.Environment() -> factory.environment(System::getenv);
+        case CredentialsRef.SecretRef(String name) -> new NamedCredentials(
+            "Secret instance-roles/" + name,
+            NamedCredentials.IN_A_SECRET,
+            key -> secret == null ? null : secret.value(key));
+      };
+    }
+  }
+}
