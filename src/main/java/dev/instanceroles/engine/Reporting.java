@@ -23,6 +23,9 @@ final class Reporting {
   private @Nullable PartitionReport last;
   private Instant notBefore = Instant.MIN;
 
+  /** Whether something may have changed that is not told yet: the partition as a whole touches no binding. */
+  private boolean late;
+
   Reporting(Workspace work, BindingReports reports, MassDetach massDetach) {
     this.work = work;
     this.reports = reports;
@@ -30,7 +33,8 @@ final class Reporting {
   }
 
   void advance(Instant at, Consumer<Effect> out) {
-    if (at.isBefore(notBefore)) {
+    late = at.isBefore(notBefore);
+    if (late) {
       return;
     }
     List<BindingReport> changed = new ArrayList<>();
@@ -96,6 +100,6 @@ final class Reporting {
   }
 
   Optional<Instant> next() {
-    return work.touched.isEmpty() ? Optional.empty() : Optional.of(notBefore);
+    return late || !work.touched.isEmpty() ? Optional.of(notBefore) : Optional.empty();
   }
 }

@@ -177,7 +177,7 @@ class StandaloneCommandTest {
                     WORLD
                         + """
                             faults:
-                            - {actions: [AttachInstanceRamRole], effect: {error: {code: Throttling.User, status: 400}}}
+                            - {actions: [AttachInstanceRamRole], kind: Throttle}
                             """)
                 .faults());
 

@@ -191,6 +191,14 @@ class EventLoopTest {
   }
 
   @Test
+  void oneReleaseIsMadeAtATime() {
+    var key = new BindingKey("team-a", "web");
+    give(new Effect.Release(key, "a"), new Effect.Release(key, "b"));
+
+    assertThat(workers).hasSize(1);
+  }
+
+  @Test
   void theTimerTicksOnceWhenItIsDue() {
     give(new Effect.WakeAt(START.plusSeconds(9)), new Effect.WakeAt(START.plusSeconds(2)));
 

@@ -151,6 +151,16 @@ class FileLedgerTest implements LedgerContract {
   }
 
   @Test
+  void aFirstWriteThatComesLateLeavesNothingBehind() throws Exception {
+    written(reopen().write(write(journal(1), Versioned.ABSENT)));
+    var pages = Map.of(1, new Versioned<>(page(1), Versioned.ABSENT));
+
+    assertThat(reopen().write(write(journal(2), Versioned.ABSENT, pages)))
+        .isEqualTo(new WriteResult.Conflict());
+    assertThat(reopen().load().pages()).isEmpty();
+  }
+
+  @Test
   void aMissingPageIsReportedWhereverItWas() throws Exception {
     for (var name : new String[] {"page-00001", "page-00002"}) {
       writeTwoPages();
