@@ -133,7 +133,7 @@ final class BindingRules {
           path, "has " + policy.length() + " characters; 1 to " + LONGEST_SESSION_POLICY
               + " are allowed");
     } else if (!isJsonObject(policy)) {
-      findings.fault(path, "is no JSON object");
+      findings.fault(path, "is no JSON object, or has a field twice");
     }
   }
 

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BindingFaultsTest {
 
   private static final BindingKey KEY = new BindingKey("team-a", "web");
+  private static final String NO_JSON =
+      "spec.sessionPolicy: is no JSON object, or has a field twice";
 
   @ParameterizedTest(name = "{0} = {1}")
   @MethodSource({"fields", "values", "rules", "heads"})
@@ -202,10 +204,11 @@ class BindingFaultsTest {
         arguments(
             "/spec/sessionPolicy", "'{" + " ".repeat(1_023) + "}'",
             "spec.sessionPolicy: has 1025 characters; 1 to 1024 are allowed"),
-        arguments("/spec/sessionPolicy", "'{'", "spec.sessionPolicy: is no JSON object"),
-        arguments("/spec/sessionPolicy", "'[]'", "spec.sessionPolicy: is no JSON object"),
-        arguments("/spec/sessionPolicy", "' '", "spec.sessionPolicy: is no JSON object"),
-        arguments("/spec/sessionPolicy", "'{} {}'", "spec.sessionPolicy: is no JSON object"));
+        arguments("/spec/sessionPolicy", "'{'", NO_JSON),
+        arguments("/spec/sessionPolicy", "'[]'", NO_JSON),
+        arguments("/spec/sessionPolicy", "'{\"a\": 1, \"a\": 2}'", NO_JSON),
+        arguments("/spec/sessionPolicy", "' '", NO_JSON),
+        arguments("/spec/sessionPolicy", "'{} {}'", NO_JSON));
   }
 
   static Stream<Arguments> heads() {

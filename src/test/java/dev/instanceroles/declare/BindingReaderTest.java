@@ -150,6 +150,13 @@ class BindingReaderTest {
   }
 
   @Test
+  void aBindingDoesNotReplaceItsOwnRole() {
+    var reading = read("/spec/onExisting/replaceRoles", "['WebServerRole', 'OldRole']");
+
+    assertThat(binding(reading).replaceRoles()).containsExactly(new RoleName("OldRole"));
+  }
+
+  @Test
   void theLeastThatMustBeSaidHasTheDefaults() {
     var reading = BindingReader.read(
         Manifests.json("""

@@ -49,7 +49,11 @@ class ExamplesTest {
 
   static Stream<String> examples() throws IOException {
     try (var files = Files.list(EXAMPLES)) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
+      return files.filter(Files::isRegularFile)
+          .map(file -> file.getFileName().toString())
+          .sorted()
+          .toList()
+          .stream();
     }
   }
 

@@ -163,6 +163,16 @@ class ManifestReaderTest {
   }
 
   @Test
+  void anAccountInWhichAFieldIsGivenTwiceIsUnreadable() {
+    var declarations = folder.file("a.yaml", ACCOUNT + "  mode: Observe\n  mode: Enforce\n").read();
+
+    assertThat(declarations.accounts()).containsExactly(
+        new DeclaredAccount.Unreadable(
+            "prod", Provider.AlibabaCloud, "123",
+            "a.yaml:9 spec.mode: is given twice, first on line 8"));
+  }
+
+  @Test
   void withoutAnyAccountTheManifestsMayBeForACluster() {
     var declarations = folder.file("a.yaml", BINDING).read();
 
@@ -210,6 +220,19 @@ class ManifestReaderTest {
 
     assertThat(declarations.accounts()).isEmpty();
     assertThat(declarations.complete()).isFalse();
+  }
+
+  @Test
+  void eachOfTwoFaultsOfOneFieldHasItsLine() {
+    var declarations = folder
+        .file("a.yaml", ACCOUNT, BINDING.replace("region:", "region: x\n  region:"))
+        .read();
+
+    assertThat(Folder.lines(declarations)).containsExactly(
+        "a.yaml:14 (document 2) InstanceRoleBinding team-a/web: spec.region: \"x\" is no region:"
+            + " lowercase letters, digits and hyphens, for example cn-hangzhou",
+        "a.yaml:15 (document 2) InstanceRoleBinding team-a/web: spec.region: is given twice,"
+            + " first on line 14");
   }
 
   @Test
