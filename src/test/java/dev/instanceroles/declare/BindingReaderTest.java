@@ -3,6 +3,7 @@ package dev.instanceroles.declare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.instanceroles.domain.Binding;
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.DeclaredBinding;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BindingReaderTest {
 
@@ -91,6 +93,19 @@ class BindingReaderTest {
             "{'reconcile.fluxcd.io/requestedAt': '" + "x".repeat(257) + "'}",
             "metadata.annotations[reconcile.fluxcd.io/requestedAt]:"
                 + " ignored, since it is longer than 256 characters"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"25", "'25'"})
+  void aNumberInAFileIsReadLikeTheSameNumberInQuotes(String written) {
+    var swap = YamlDocuments.read("maxConcurrent: " + written).documents().getFirst().tree();
+    var object = Manifests.binding();
+    ((ObjectNode) object.get("spec")).set("swap", swap);
+
+    assertThat(BindingReader.read(object, key -> Manifests.ORIGIN).binding())
+        .isInstanceOfSatisfying(
+            DeclaredBinding.Readable.class,
+            readable -> assertThat(readable.binding().swap().concurrent(1000)).isEqualTo(25));
   }
 
   @Test

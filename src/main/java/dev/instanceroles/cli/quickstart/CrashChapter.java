@@ -2,6 +2,7 @@ package dev.instanceroles.cli.quickstart;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 
 /** The service is killed while a call is in flight. */
 final class CrashChapter implements Chapter {
@@ -28,9 +29,13 @@ final class CrashChapter implements Chapter {
     stage.script
         .say("200 instances changed by two calls; the answer to the second was never heard.");
 
+    var restart = Instant.now();
     stage.startService();
     stage.script.say(
         "A call in flight may still land: 30 s pass before the cloud is read and the open call is settled.");
+    stage.await(
+        "the new process has told what it knows", LONGEST,
+        () -> stage.told().isAfter(restart));
     stage.awaitReason(Fleet.NIGHTLY, "Progressing", LONGEST);
     stage.get();
     stage.awaitReason(Fleet.NIGHTLY, "AllBound", LONGEST);

@@ -37,7 +37,7 @@ public final class QuickstartCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    var script = new Script(command.commandLine().getOut());
+    var script = new Script(command.commandLine().getOut(), command.commandLine().getErr());
     var root = Files.createTempDirectory("instance-roles-quickstart-");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(script, root)));
     script
@@ -47,10 +47,8 @@ public final class QuickstartCommand implements Callable<Integer> {
       for (var chapter : STORY) {
         chapter.tell(stage);
       }
-    } catch (StoryFailure e) {
-      var err = command.commandLine().getErr();
-      err.println("The quickstart FAILED: " + e.getMessage());
-      err.flush();
+    } catch (StoryFailure | IOException e) {
+      script.failed(String.valueOf(e.getMessage()));
       return NOT_AS_TOLD;
     }
     script.say(

@@ -6,10 +6,12 @@ import java.util.List;
 /** What the audience sees: plain lines, also on a terminal. Used by many threads. */
 final class Script {
   private final PrintWriter out;
+  private final PrintWriter err;
   private boolean over;
 
-  Script(PrintWriter out) {
+  Script(PrintWriter out, PrintWriter err) {
     this.out = out;
+    this.err = err;
   }
 
   void chapter(int number, String title, String why) {
@@ -31,7 +33,14 @@ final class Script {
     lines(lines.stream().map(line -> line.isEmpty() ? "" : "  " + line).toList());
   }
 
-  /** Nothing is printed any more. */
+  synchronized void failed(String why) {
+    if (!over) {
+      err.println("The quickstart FAILED: " + why);
+      err.flush();
+    }
+  }
+
+  /** Nothing is printed any more, since whoever ended the story knows why it ends. */
   synchronized void end() {
     over = true;
   }

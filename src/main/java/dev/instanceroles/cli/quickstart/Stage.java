@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -176,15 +177,23 @@ final class Stage implements AutoCloseable {
             .isPresent());
   }
 
+  /** When the service last wrote down what it knows. */
+  Instant told() throws IOException {
+    return Files.getLastModifiedTime(view()).toInstant();
+  }
+
   /** What the service knows of a binding. */
   Optional<InstanceRoleBindingStatus> status(Group group) throws IOException {
-    var file = root.resolve(STATE).resolve("view.json");
-    var view = Files.exists(file) ? JSON.readValue(file.toFile(), View.class) : View.EMPTY;
+    var view = Files.exists(view()) ? JSON.readValue(view().toFile(), View.class) : View.EMPTY;
     return view.bindings()
         .stream()
         .filter(row -> group.key().equals(row.namespace() + "/" + row.name()))
         .findFirst()
         .flatMap(row -> Optional.ofNullable(row.status()));
+  }
+
+  private Path view() {
+    return root.resolve(STATE).resolve("view.json");
   }
 
   Calls showCalls() throws IOException {
