@@ -5,6 +5,7 @@ import dev.instanceroles.cli.SimulateCommand;
 import dev.instanceroles.cli.StandaloneCommand;
 import dev.instanceroles.cli.ValidateCommand;
 import dev.instanceroles.cli.VersionCommand;
+import dev.instanceroles.cli.quickstart.QuickstartCommand;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
         GetCommand.class,
         ValidateCommand.class,
         SimulateCommand.class,
-        VersionCommand.class},
+        VersionCommand.class,
+        QuickstartCommand.class},
     versionProvider = Main.Version.class)
 public final class Main implements Runnable {
 

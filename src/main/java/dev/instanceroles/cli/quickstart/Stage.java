@@ -1,10 +1,8 @@
 package dev.instanceroles.cli.quickstart;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.instanceroles.api.InstanceRoleBindingStatus;
 import dev.instanceroles.simulator.state.Calls;
-import dev.instanceroles.standalone.View;
+import dev.instanceroles.standalone.ViewFile;
 import dev.instanceroles.status.ConditionType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The processes of the story, and the folder in which they work. */
 final class Stage implements AutoCloseable {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().addModule(new JavaTimeModule()).build();
   private static final String MANIFESTS = "manifests";
   private static final String STATE = "state";
   private static final Duration START = Duration.ofSeconds(30);
@@ -179,21 +175,18 @@ final class Stage implements AutoCloseable {
 
   /** When the service last wrote down what it knows. */
   Instant told() throws IOException {
-    return Files.getLastModifiedTime(view()).toInstant();
+    return Files.getLastModifiedTime(root.resolve(STATE).resolve("view.json")).toInstant();
   }
 
   /** What the service knows of a binding. */
   Optional<InstanceRoleBindingStatus> status(Group group) throws IOException {
-    var view = Files.exists(view()) ? JSON.readValue(view().toFile(), View.class) : View.EMPTY;
-    return view.bindings()
-        .stream()
-        .filter(row -> group.key().equals(row.namespace() + "/" + row.name()))
-        .findFirst()
-        .flatMap(row -> Optional.ofNullable(row.status()));
-  }
-
-  private Path view() {
-    return root.resolve(STATE).resolve("view.json");
+    return ViewFile.read(root.resolve(STATE))
+        .flatMap(
+            view -> view.bindings()
+                .stream()
+                .filter(row -> group.key().equals(row.namespace() + "/" + row.name()))
+                .findFirst()
+                .flatMap(row -> Optional.ofNullable(row.status())));
   }
 
   Calls showCalls() throws IOException {
