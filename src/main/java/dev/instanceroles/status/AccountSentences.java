@@ -70,8 +70,8 @@ final class AccountSentences {
 
   static Sentence ledger(String fault, AccountContext at) {
     return Sentence.of(
-        "The ledger of " + at.place() + " cannot be used" + Sentence.why(fault)
-            + "; nothing is changed until it can",
+        "What is owned in " + at.place() + " is not known" + Sentence.why(fault)
+            + "; nothing is changed until it is",
         "It is tried again.",
         null);
   }

@@ -44,11 +44,11 @@ record BindingCase(Binding binding, BindingReport report, AccountContext account
         || report.shortfalls().values().stream().anyMatch(BindingCase::passes);
   }
 
-  /** Whether all that is pending waits for what has yet to be learned, and nothing bad is known. */
+  /** Whether all that is pending waits for what has yet to be learned, and the cloud has not said anything bad. */
   boolean unknown() {
     return waiting(Waiting.KNOWLEDGE) > 0
         && report.waiting().size() == 1
-        && report.shortfalls().isEmpty()
+        && report.shortfalls().values().stream().allMatch(BindingCase::knownUnread)
         && report.throttle() == null
         && report.latch() == null;
   }
@@ -71,7 +71,6 @@ record BindingCase(Binding binding, BindingReport report, AccountContext account
     return bound
         && !drifted()
         && counts.pending() == 0
-        && counts.failed() == 0
         && report.shortfalls().isEmpty()
         && report.plan().empty()
         && report.waiting().keySet().stream().allMatch(what -> what == Waiting.FORGETTING);
@@ -100,6 +99,12 @@ record BindingCase(Binding binding, BindingReport report, AccountContext account
   /** The object, as commands of kubectl take it. */
   String onCommandLine() {
     return "irb/" + binding.key().name() + " -n " + binding.key().namespace();
+  }
+
+  /** Whether declarations alone tell it: at every start it is there before anything is read. */
+  private static boolean knownUnread(Shortfall shortfall) {
+    return shortfall.reason() == FailureReason.NotGranted
+        || shortfall.reason() == FailureReason.Conflicted;
   }
 
   private static boolean passes(Shortfall shortfall) {

@@ -2,8 +2,10 @@ package dev.instanceroles.status;
 
 import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.domain.FailureReason.Scope;
+import dev.instanceroles.domain.PassedRole;
 import dev.instanceroles.engine.BindingReport.Shortfall;
 import dev.instanceroles.engine.BindingReport.Waiting;
+import dev.instanceroles.ledger.Latch;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.function.Function;
@@ -58,7 +60,8 @@ final class BindingFindings {
         .values()
         .forEach(shortfall -> examples.putIfAbsent(shortfall.reason(), shortfall));
     examples.keySet().removeIf(reason -> reason.scope() == Scope.INSTANCE);
-    if (at.report().latch() != null) {
+    if (failedSwap(at).findAny().isPresent()) {
+      // It says why.
       examples.remove(FailureReason.SwapRolledBack);
     }
     return examples.values().stream().map(example -> faultOfTheWhole(example, at));
@@ -74,11 +77,16 @@ final class BindingFindings {
 
   private static Stream<Finding> failedSwap(BindingCase at) {
     var latch = at.report().latch();
-    if (latch == null || at.lettingGo()) {
+    if (latch == null || at.settled() || !concerns(latch, at.binding().role())) {
       return Stream.of();
     }
     var sentence = RoleSentences.of(FailureReason.SwapRolledBack, latch.fault().error(), at);
     return Stream.of(Finding.of(ReadyReason.SwapRolledBack, sentence));
+  }
+
+  /** One about another role says nothing about this one. */
+  private static boolean concerns(Latch latch, PassedRole role) {
+    return latch.role().equals(role.name()) && latch.policyHash().equals(role.policyHash());
   }
 
   private static Stream<Finding> heldDetaches(BindingCase at) {

@@ -83,17 +83,17 @@ public final class BindingStatusComposer {
     return observed != null
         && observed == at.binding().generation()
         && !at.binding().deleting()
-        && at.unknown()
         && at.account().ledgerFault() == null
-        && passes(at.account().signIn());
+        && nothingLearned(at);
   }
 
-  private static boolean passes(SignIn signIn) {
-    return switch (signIn) {
+  private static boolean nothingLearned(BindingCase at) {
+    return switch (at.account().signIn()) {
+      // The ledger is loaded before, and the cloud asked after the sign-in: until then all counts are empty.
       case SignIn.Unchecked unchecked -> true;
-      case SignIn.Verified verified -> true;
+      case SignIn.Verified verified -> at.unknown();
       case SignIn.Mismatch mismatch -> false;
-      case SignIn.Failed(var fault) -> fault.reason().actor() == Actor.NOBODY;
+      case SignIn.Failed(var fault) -> at.unknown() && fault.reason().actor() == Actor.NOBODY;
     };
   }
 

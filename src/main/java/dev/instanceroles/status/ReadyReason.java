@@ -75,8 +75,8 @@ public enum ReadyReason {
       "Report it as a defect, with the message."),
   LedgerUnavailable(
       BOTH, MOVING, PERSON,
-      "The operator's own memory cannot be read or written. Nothing is changed until it can; it is tried again.",
-      "Do what the message says: access to the ledger, or its file."),
+      "The operator's own memory, or the list of all bindings, cannot be read. Nothing is changed until it can; it is tried again.",
+      "Do what the message says about the ledger or its file."),
   NotGranted(
       BINDING, STUCK, PERSON,
       "No grant of the CloudAccount lets this namespace bind this role here.",

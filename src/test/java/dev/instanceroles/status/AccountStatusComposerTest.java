@@ -134,6 +134,17 @@ class AccountStatusComposerTest {
   }
 
   @Test
+  void lastWordAboutAnotherGenerationDoesNotStand() {
+    var before = compose(region("cn-beijing", VERIFIED, null, null));
+    var starting = region("cn-beijing", new SignIn.Unchecked(), null, null);
+    var edited = new AccountFacts("prod", 3, Mode.Enforce, Scene.SECRET);
+
+    var next = AccountStatusComposer.compose(before, edited, List.of(starting), LATER);
+
+    assertThat(next.observedGeneration()).isEqualTo(3);
+  }
+
+  @Test
   void lastWordDoesNotStandAgainstWhatIsKnown() {
     var before = compose(region("cn-beijing", VERIFIED, null, null));
     var unchecked = new SignIn.Unchecked();

@@ -203,6 +203,15 @@ final class BindingRows {
             Scene.bound(0).latched(PassRoleForbidden, "InvalidUser.PassRoleForbidden", "No."),
             "False SwapRolledBack, Reconciling Progressing"),
         new Row(
+            "a swap to another role was rolled back before",
+            Scene.bound(100)
+                .waits(Waiting.TURN, 150)
+                .latched("OldRole", PassRoleForbidden, "InvalidUser.PassRoleForbidden", "No."),
+            "False Progressing, Reconciling Progressing"),
+        new Row(
+            "a swap was rolled back, and what it was about is no longer declared",
+            Scene.allBound().latched(PassRoleForbidden, "X", "No."), "True AllBound"),
+        new Row(
             "a swap was rolled back and nothing moves any more",
             Scene.allBound()
                 .fails("i-1", Shortfall.of(FailureReason.SwapRolledBack))
@@ -348,6 +357,14 @@ final class BindingRows {
         new Row(
             "its state is Unbound and it has let go",
             Scene.allBound().counts(250, 0, 0, 0, 0, 0).unbound(), "True Unbound"),
+        new Row(
+            "its state is Unbound and it is not known yet what it holds",
+            Scene.allBound().counts(0, 0, 0, 0, 0, 0).unbound().signIn(new SignIn.Unchecked()),
+            "False Unbinding, AccountReady Unknown Unchecked, Reconciling Unbinding"),
+        new Row(
+            "its state is Unbound and some are pending",
+            Scene.allBound().counts(20, 0, 0, 20, 0, 0).unbound(),
+            "False Unbinding, Reconciling Unbinding"),
         new Row(
             "its state is Unbound and it left some on",
             Scene.allBound().counts(0, 0, 0, 0, 0, 0).unbound().retained(1), "True Unbound"));

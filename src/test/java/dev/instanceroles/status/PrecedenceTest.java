@@ -36,7 +36,8 @@ class PrecedenceTest {
       fault("PolicyInvalid"),
       new Fact(
           "SwapRolledBack",
-          scene -> scene.latched(FailureReason.RoleNotTrusted, "InvalidRamRole.NotEcsRole", "")),
+          scene -> scene.plan(0, 0, 9)
+              .latched(FailureReason.RoleNotTrusted, "InvalidRamRole.NotEcsRole", "")),
       fault("RoleUnverified"),
       new Fact("DetachHeld", scene -> scene.waits(Waiting.DECISION, 5)),
       new Fact("DriftDetected", scene -> scene.observing().plan(3, 0, 0)),

@@ -110,8 +110,12 @@ final class Scene {
   }
 
   Scene latched(FailureReason reason, String code, String message) {
+    return latched("WebServerRole", reason, code, message);
+  }
+
+  Scene latched(String role, FailureReason reason, String code, String message) {
     var fault = new Fault(reason, new CloudError(code, message));
-    latch = new Latch(new BindingKey("team-a", "web"), new RoleName("WebServerRole"), "", fault);
+    latch = new Latch(new BindingKey("team-a", "web"), new RoleName(role), "", fault);
     return this;
   }
 

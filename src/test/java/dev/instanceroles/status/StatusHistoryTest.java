@@ -53,6 +53,31 @@ class StatusHistoryTest {
   }
 
   @Test
+  void lastWordStandsBesideWhatTheDeclarationsAloneTell() {
+    var loser = starting().fails("i-1", Shortfall.of(FailureReason.Conflicted))
+        .fails("i-2", Shortfall.of(FailureReason.NotGranted));
+
+    assertThat(loser.compose(BOUND, LATER)).isSameAs(BOUND);
+  }
+
+  @Test
+  void lastWordStandsWhateverAnUncheckedReportSays() {
+    var unchecked = new SignIn.Unchecked();
+    var letGo = Scene.allBound().counts(0, 0, 0, 0, 0, 0).unbound();
+    var suspended = Scene.allBound().suspended();
+    var unbound = letGo.compose();
+    var resting = suspended.compose();
+
+    assertThat(letGo.signIn(unchecked).compose(unbound, LATER)).isSameAs(unbound);
+    assertThat(
+        suspended.counts(250, 0, 0, 250, 0, 0)
+            .waits(Waiting.FROZEN, 250)
+            .signIn(unchecked)
+            .compose(resting, LATER))
+        .isSameAs(resting);
+  }
+
+  @Test
   void lastWordDoesNotStandAgainstWhatIsKnown() {
     assertThat(
         starting().signInFails(FailureReason.CredentialsInvalid, "X", "x").compose(BOUND, LATER))

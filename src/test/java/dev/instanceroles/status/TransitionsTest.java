@@ -29,6 +29,7 @@ class TransitionsTest {
         of(
             "drift is gone", drifting(), Scene.allBound(), "Normal AllBound",
             "Normal DriftCorrected"),
+        of("a drifting binding is deleted", drifting(), Scene.allBound().deleting()),
         of(
             "drift is seen by an observer", Scene.allBound().observing(),
             Scene.allBound().observing().plan(1, 0, 0), "Warning DriftDetected"),

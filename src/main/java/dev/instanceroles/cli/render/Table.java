@@ -44,12 +44,12 @@ final class Table {
       var cell = row.get(column);
       line.append(cell).append(" ".repeat(widths[column] - cell.length())).append(GAP);
     }
-    return line.append(cut(row.get(last), width - line.length(), width)).toString();
+    return line.append(cut(row.get(last), width - line.length())).toString();
   }
 
   /** Never below what its own head takes: then the terminal may break the line. */
-  private static String cut(String cell, int room, int width) {
-    if (width == 0 || cell.length() <= room || room <= CUT.length()) {
+  private static String cut(String cell, int room) {
+    if (cell.length() <= room || room <= CUT.length()) {
       return cell;
     }
     return cell.substring(0, room - CUT.length()) + CUT;
