@@ -42,22 +42,22 @@ final class Reads {
 
   ReadCall call(Action action, SortedMap<String, String> query) {
     long end = ticker.nanos() + PATIENCE.toNanos();
+    var fault = LocalError.QuotaUsed.fault(action.title() + " waits for its quota");
     for (int tries = 1;; tries++) {
-      var attempt = attempt(action, query);
-      if (!attempt.again() || tries == MOST_TRIES || ticker.nanos() > end || !pause()) {
-        return attempt.result();
+      switch (pace.of(action).take(LONGEST_WAIT_FOR_TURN, () -> true)) {
+        case Turn.Later(Duration wait) -> {
+          return new ReadCall.Failed(fault, wait);
+        }
+        case Turn.Granted(Permit permit) -> {
+          var attempt = attempt(action, query, permit);
+          if (!(attempt.result() instanceof ReadCall.Failed failed) || !attempt.again()
+              || tries == MOST_TRIES || ticker.nanos() > end || !pause()) {
+            return attempt.result();
+          }
+          fault = failed.fault();
+        }
       }
     }
-  }
-
-  private Try attempt(Action action, SortedMap<String, String> query) {
-    return switch (pace.of(action).take(LONGEST_WAIT_FOR_TURN, () -> true)) {
-      case Turn.Later later -> {
-        var fault = LocalError.QuotaUsed.fault(action.title() + " waits for its quota");
-        yield new Try(new ReadCall.Failed(fault, later.retryAfter()), false);
-      }
-      case Turn.Granted(Permit permit) -> attempt(action, query, permit);
-    };
   }
 
   private Try attempt(Action action, SortedMap<String, String> query, Permit permit) {

@@ -8,6 +8,7 @@ import dev.instanceroles.domain.CloudError;
 import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.domain.Fault;
 import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.engine.CloudPort;
 import dev.instanceroles.engine.ReadAnswer;
 import dev.instanceroles.engine.SendAnswer;
@@ -198,13 +199,42 @@ class AlibabaPaceTest {
     var port = cloud.port();
 
     assertThat(read(port)).isInstanceOfSatisfying(ReadAnswer.Failed.class, failed -> {
-      assertThat(failed.fault().reason()).isEqualTo(FailureReason.Throttled);
+      assertThat(failed.fault()).as("the cloud's words, as long as there are any")
+          .isEqualTo(
+              new Fault(FailureReason.Throttled, new CloudError("Throttling.User", "Slow.")));
       assertThat(failed.retryAfter()).isBetween(Duration.ofSeconds(49), Duration.ofSeconds(50));
     });
     assertThat(cloud.calls()).hasSize(1);
-    assertThat(read(port)).isInstanceOf(ReadAnswer.Failed.class);
+    assertThat(read(port)).isInstanceOfSatisfying(
+        ReadAnswer.Failed.class, failed -> assertThat(failed.fault().error().code())
+            .isEqualTo("QuotaUsed"));
     assertThat(cloud.calls()).hasSize(1);
     assertThat(elapsed()).isLessThan(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void aReadBeginsNoFurtherTryWhenItHasTakenLong() {
+    cloud.on(
+        "DescribeInstances", waiting(SLOW_DOWN, "9000"),
+        FakeAlibaba.error(503, "ServiceUnavailable", "Later."), Rows.instances());
+
+    assertThat(read(cloud.port())).isInstanceOf(ReadAnswer.Failed.class);
+    assertThat(cloud.calls()).hasSize(2);
+  }
+
+  @Test
+  void regionsHaveTheirOwnQuotasExceptForRam() {
+    cloud.on(ATTACH, waiting(SLOW_DOWN, "30000"));
+    cloud.on("GetRole", waiting(SLOW_DOWN, "30000"));
+    attach(cloud.port());
+    cloud.port().role(new RoleName("Web"));
+    var elsewhere = cloud.portOf("cn-beijing");
+
+    attach(elsewhere);
+    elsewhere.role(new RoleName("Web"));
+
+    assertThat(cloud.calls(ATTACH)).hasSize(2);
+    assertThat(cloud.calls("GetRole")).hasSize(1);
   }
 
   private static SendAnswer attach(CloudPort port) {

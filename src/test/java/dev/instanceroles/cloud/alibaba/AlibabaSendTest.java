@@ -220,8 +220,7 @@ class AlibabaSendTest {
         new MockResponse.Builder().body("{\"a\":1}")
             .setHeader("Content-Length", "99")
             .onResponseEnd(new SocketEffect.CloseSocket())
-            .build(),
-        FakeAlibaba.late("{}"));
+            .build());
   }
 
   @ParameterizedTest

@@ -9,7 +9,6 @@ import dev.instanceroles.domain.AccountAccess.RateLimit;
 import dev.instanceroles.domain.Provider;
 import dev.instanceroles.engine.CloudPort;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -48,8 +46,7 @@ final class FakeAlibaba implements BeforeEachCallback, AfterEachCallback {
   private final List<Call> calls = new ArrayList<>();
   private final AtomicInteger nonce = new AtomicInteger();
   private final AlibabaCloudFactory factory = new AlibabaCloudFactory(
-      new HttpTransport(
-          new HttpTransport.Timeouts(Duration.ofSeconds(3), Duration.ofMillis(1500))),
+      new HttpTransport(HttpTransport.Timeouts.DEFAULT),
       () -> NOW,
       () -> "nonce-" + nonce.incrementAndGet(),
       ticker);
@@ -98,6 +95,10 @@ final class FakeAlibaba implements BeforeEachCallback, AfterEachCallback {
     return factory.connect(access(limits), "cn-hangzhou", credentials, true);
   }
 
+  CloudPort portOf(String region) {
+    return factory.connect(access(Map.of()), region, CredentialsSource.fixed(KEY), true);
+  }
+
   AccountAccess access(Map<String, RateLimit> limits) {
     var address = server.url("/").toString();
     return new AccountAccess(
@@ -129,9 +130,5 @@ final class FakeAlibaba implements BeforeEachCallback, AfterEachCallback {
         status,
         "{\"RequestId\":\"4C467B38-3910-447D-87BC-AC049166F216\",\"HostId\":\"ecs\",\"Code\":\""
             + code + "\",\"Message\":\"" + message + "\"}");
-  }
-
-  static MockResponse late(String body) {
-    return new MockResponse.Builder().body(body).headersDelay(1, TimeUnit.HOURS).build();
   }
 }
