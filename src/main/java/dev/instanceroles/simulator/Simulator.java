@@ -91,6 +91,9 @@ public final class Simulator implements AutoCloseable {
 
   @Override
   public void close() {
+    if (closing.getCount() == 0) {
+      return;
+    }
     closing.countDown();
     front.close();
     adminFront.ifPresent(HttpFront::close);

@@ -142,7 +142,19 @@ class AdminApiTest {
     assertThat(client.call("ListRoles").outcome()).isEqualTo("200");
     send("DELETE", "quotas", "");
     client.call("ListRoles");
+    client.call("ListRoles");
     assertThat(client.call("ListRoles").outcome()).isEqualTo("200");
+  }
+
+  @Test
+  void countsAnewIfTheQuotaOfAllActionsChanges() throws Exception {
+    post("quotas", "{quotas: {'*': {perWindow: 1}}}");
+    client.call("ListRoles");
+    post("quotas", "{quotas: {'*': {perWindow: 2}}}");
+
+    assertThat(client.call("ListRoles").outcome()).isEqualTo("200");
+    assertThat(client.call("ListRoles").outcome()).isEqualTo("200");
+    assertThat(client.call("ListRoles").outcome()).isEqualTo("400 Throttling.User");
   }
 
   @Test

@@ -90,7 +90,14 @@ final class CloudClient {
   Answer exchange(
       String method, String query, Map<String, String> headers, String authorization, String body)
       throws IOException {
-    var request = new Request.Builder().url(HttpUrl.get(endpoint + "/?" + query));
+    return exchange(method, "/", query, headers, authorization, body);
+  }
+
+  Answer exchange(
+      String method, String path, String query, Map<String, String> headers, String authorization,
+      String body)
+      throws IOException {
+    var request = new Request.Builder().url(HttpUrl.get(endpoint + path + "?" + query));
     headers.forEach(request::header);
     if (!authorization.isEmpty()) {
       request.header("Authorization", authorization);

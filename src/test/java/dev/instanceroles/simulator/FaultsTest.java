@@ -207,7 +207,12 @@ class FaultsTest {
     start("- {kind: JsonError, actions: [Describe*], regions: [cn-shang*]}");
 
     assertThat(client.call("DescribeInstances").outcome()).isEqualTo("200");
-    assertThat(client.call("ListRoles").outcome()).isEqualTo("200");
+    assertThat(
+        client.call(
+            ATTACH, "RegionId", "cn-shanghai", "RamRoleName", "WebRole", "InstanceIds",
+            CloudClient.ids("i-shanghai"))
+            .outcome())
+        .isEqualTo("200");
     assertThat(client.call("DescribeInstances", "RegionId", "cn-shanghai").outcome())
         .isEqualTo("500 InternalError");
   }

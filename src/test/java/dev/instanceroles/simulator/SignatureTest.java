@@ -97,6 +97,39 @@ class SignatureTest {
   }
 
   @Test
+  void refusesIfTheSignatureDoesNotCoverTheContentType() throws IOException {
+    var headers = client.headers("GetCallerIdentity");
+    var signature =
+        Signing.v3("POST", Map.of(), headers, CloudClient.KEY, CloudClient.SECRET);
+    headers.put("content-type", "text/plain");
+
+    assertThat(client.exchange("POST", "", headers, signature, "").outcome())
+        .isEqualTo("400 IncompleteSignature");
+  }
+
+  @Test
+  void wantsTheActionAndItsVersionInHeaders() throws IOException {
+    var headers = client.headers("GetCallerIdentity");
+    headers.remove("x-acs-action");
+    headers.remove("x-acs-version");
+    var query = map("Action", "GetCallerIdentity", "Version", "2015-04-01");
+
+    assertThat(client.send(query, headers, CloudClient.SECRET).outcome())
+        .isEqualTo("400 IncompleteSignature");
+  }
+
+  @Test
+  void wantsTheNamesOfTheSignedHeadersInOrder() throws IOException {
+    var headers = client.headers("GetCallerIdentity");
+    var signature =
+        Signing.v3("POST", Map.of(), headers, CloudClient.KEY, CloudClient.SECRET)
+            .replace("host;x-acs-action", "x-acs-action;host");
+
+    assertThat(client.exchange("POST", "", headers, signature, "").outcome())
+        .isEqualTo("400 IncompleteSignature");
+  }
+
+  @Test
   void refusesABodyThatIsNotTheSignedOne() throws IOException {
     var headers = client.headers("GetCallerIdentity");
     var signature =
@@ -147,6 +180,32 @@ class SignatureTest {
 
   @Test
   void forgetsANonceWhenItsRequestIsTooOldAnyway() throws IOException {
+    var headers = client.headers("GetCallerIdentity");
+    client.send(Map.of(), headers, CloudClient.SECRET);
+
+    time.pass(Duration.ofMinutes(15));
+    headers.put("x-acs-date", time.instant().toString());
+
+    assertThat(client.send(Map.of(), headers, CloudClient.SECRET).outcome()).isEqualTo("200");
+  }
+
+  @Test
+  void remembersANonceAsLongAsItsRequestLives() throws IOException {
+    var headers = client.headers("GetCallerIdentity");
+    headers.put("x-acs-date", time.instant().plus(Duration.ofMinutes(10)).toString());
+    client.send(Map.of(), headers, CloudClient.SECRET);
+
+    time.pass(Duration.ofMinutes(20));
+
+    assertThat(client.send(Map.of(), headers, CloudClient.SECRET).outcome())
+        .isEqualTo("400 SignatureNonceUsed");
+  }
+
+  @Test
+  void forgetsANonceAlthoughAnOlderOneLivesLonger() throws IOException {
+    var longLived = client.headers("GetCallerIdentity");
+    longLived.put("x-acs-date", time.instant().plus(Duration.ofMinutes(10)).toString());
+    client.send(Map.of(), longLived, CloudClient.SECRET);
     var headers = client.headers("GetCallerIdentity");
     client.send(Map.of(), headers, CloudClient.SECRET);
 
@@ -213,6 +272,37 @@ class SignatureTest {
         Signing.v3("POST", Map.of(), headers, CloudClient.KEY, CloudClient.SECRET);
 
     assertThat(client.exchange("POST", "", headers, signature, form).outcome()).isEqualTo("200");
+  }
+
+  @Test
+  void readsNoParametersFromAnotherKindOfBody() throws IOException {
+    var form = "RegionId=cn-hangzhou";
+    var headers = client.headers("DescribeInstances");
+    headers.put("content-type", "text/plain");
+    headers.put("x-acs-content-sha256", Signing.sha256(form));
+    var signature =
+        Signing.v3("POST", Map.of(), headers, CloudClient.KEY, CloudClient.SECRET);
+
+    assertThat(client.exchange("POST", "", headers, signature, form).outcome())
+        .isEqualTo("400 MissingParameter.RegionId");
+  }
+
+  @Test
+  void refusesAParameterThatIsInQueryAndForm() throws IOException {
+    var headers = map("content-type", "application/x-www-form-urlencoded");
+
+    assertThat(client.exchange("POST", "A=1", headers, "", "A=1").outcome())
+        .isEqualTo("400 InvalidParameter");
+  }
+
+  @Test
+  void hasOnlyOnePath() throws IOException {
+    var headers = client.headers("GetCallerIdentity");
+    var signature =
+        Signing.v3("POST", Map.of(), headers, CloudClient.KEY, CloudClient.SECRET);
+
+    assertThat(client.exchange("POST", "/ecs", "", headers, signature, "").outcome())
+        .isEqualTo("404 InvalidAction.NotFound");
   }
 
   @Test

@@ -141,6 +141,19 @@ class WorldTest {
   }
 
   @Test
+  void marksHoldersInOneRegionOnly() {
+    var world = World.parse("w", """
+        regions: [r1, r2]
+        accounts: [{id: "1"}]
+        roles: [{name: A}]
+        instances: [{id: i, region: r1}, {id: i, region: r2}]
+        holders: [{role: A, region: r2, instances: ["*"]}]
+        """);
+
+    assertThat(world.instances()).extracting(InstanceSpec::role).containsExactly(null, "A");
+  }
+
+  @Test
   void keepsSecretsOutOfTexts() {
     var world =
         World.parse("w", """

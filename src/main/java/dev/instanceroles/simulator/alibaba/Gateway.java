@@ -6,7 +6,6 @@ import dev.instanceroles.simulator.state.Cloud;
 import dev.instanceroles.simulator.state.Mutation;
 import dev.instanceroles.simulator.state.State;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -44,16 +43,13 @@ public final class Gateway {
       return Answers.illegible(e, request, requestId);
     }
     var strike = cloud.inTurn(state -> strike(state, incoming));
-    if (strike.isEmpty()) {
-      return new Reply.Drop();
-    }
-    if (!pause(latency.plus(strike.get().latency(false)))) {
+    if (!pause(latency.plus(strike.latency(false)))) {
       return new Reply.Drop();
     }
     var turn = cloud.inTurn(
-        state -> Turn.take(state, incoming, strike.get(), cloud.now(), requestId));
+        state -> Turn.take(state, incoming, strike, cloud.now(), requestId));
     turn.mutation().ifPresent(listener);
-    return pause(strike.get().latency(true)) ? turn.reply() : new Reply.Drop();
+    return pause(strike.latency(true)) ? turn.reply() : new Reply.Drop();
   }
 
   private static Incoming read(WireRequest request) {
@@ -66,12 +62,9 @@ public final class Gateway {
     return Incoming.of(request);
   }
 
-  private Optional<Strike> strike(State state, Incoming incoming) {
-    if (state.halted()) {
-      return Optional.empty();
-    }
-    var effects = state.faults().strike(incoming.action(), incoming.region(), cloud.now());
-    return Optional.of(new Strike(effects));
+  private Strike strike(State state, Incoming incoming) {
+    return new Strike(
+        state.faults().strike(incoming.action(), incoming.region(), cloud.now()));
   }
 
   /** @return false if the server closed meanwhile */
