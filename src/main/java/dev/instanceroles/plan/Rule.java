@@ -122,6 +122,11 @@ public enum Rule {
               seen.error(),
               null)
           : Decision.of(in.rule(), new Action.Leave())),
+  BARE_TAKEN(
+      "a swap left it bare and somebody else attached a role since",
+      "forget the swap: nothing of ours is on, and it is not bare",
+      s -> s.bare() && !s.ghosts() && s.occupied(),
+      forget()),
 
   BOUND_UNGRANTED(
       "it holds the declared role through us, and the grant is gone",

@@ -72,6 +72,12 @@ public record Situation(
             .findFirst();
   }
 
+  /** Whether a user's role, whichever, is on. */
+  boolean occupied() {
+    return observed != null
+        && observed.held().stream().anyMatch(held -> held.kind() == HeldRole.Kind.USER);
+  }
+
   RoleName obstacle() {
     return otherRole().orElseGet(() -> claimed().role().name());
   }
