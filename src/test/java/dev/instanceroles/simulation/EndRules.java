@@ -76,10 +76,13 @@ final class EndRules {
     if (reports.of(winner.key()).map(BindingReport::latch).isPresent()) {
       return Optional.of("its swap failed");
     }
-    if (attachment == null || attachment.role().name().equals(wanted)) {
+    if (attachment == null) {
       return Optional.empty();
     }
     RoleName other = attachment.role().name();
+    if (other.equals(wanted) && !Wants.isProtected(account, other)) {
+      return Optional.empty();
+    }
     boolean ours = entry != null && entry.holding() && entry.role().equals(other);
     boolean replaceable =
         winner.replaceRoles().contains(other)
@@ -219,7 +222,7 @@ final class EndRules {
         .values()
         .stream()
         .filter(object -> !object.readable)
-        .anyMatch(object -> object.ids.contains(id) || object.key.equals(owner));
+        .anyMatch(object -> object.everListed.contains(id) || object.key.equals(owner));
   }
 
   private static String attachment(SimVm vm) {

@@ -11,6 +11,9 @@ final class FinalizerRule implements Invariant {
   /** A role that somebody put back a moment ago cannot have been seen. */
   private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
 
+  /** What was read with the credentials of another account is believed until the next sweep. */
+  private static final Duration SWEEP = Duration.ofMinutes(11);
+
   private static final Duration LANDING = Duration.ofSeconds(20);
 
   private final World world;
@@ -52,7 +55,7 @@ final class FinalizerRule implements Invariant {
         attachment != null
             && attachment.role().name().equals(entry.role())
             && attachment.since().isBefore(world.now().minus(SEEN_WITHIN))
-            && world.account().signedInCorrectlySince(world.now().minus(SEEN_WITHIN)),
+            && world.account().signedInCorrectlySince(world.now().minus(SWEEP)),
         "finalizer",
         () -> entry.owner() + " is released while on: " + entry);
   }

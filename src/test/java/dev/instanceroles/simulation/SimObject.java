@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class SimObject {
   private static final String ACCOUNT = "prod";
 
+  /** Every instance that some readable version listed. */
+  final Set<InstanceId> everListed = new TreeSet<>();
+
   final BindingKey key;
   final SortedSet<InstanceId> ids = new TreeSet<>();
   final Set<RoleName> replaceRoles = new TreeSet<>();
@@ -65,6 +68,7 @@ final class SimObject {
     if (!readable) {
       return new DeclaredBinding.Unreadable(key, uid, generation, revision, "spec.future: unknown");
     }
+    everListed.addAll(ids);
     return new DeclaredBinding.Readable(
         new Binding(
             key,

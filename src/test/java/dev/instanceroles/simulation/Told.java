@@ -38,7 +38,7 @@ final class Told {
    */
   void learn(Event event, String accountId) {
     switch (event) {
-      case Event.Loaded loaded -> begin(loaded.epoch());
+      case Event.Loaded loaded when loaded.epoch() > epoch -> begin(loaded.epoch());
       case Event.AccountChanged changed -> account = changed.account();
       case Event.TenureUntil until -> tenure = until.until();
       case Event.BindingChanged changed -> see(changed.binding());
