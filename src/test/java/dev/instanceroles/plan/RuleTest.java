@@ -180,8 +180,8 @@ class RuleTest {
         row(
             "the declared role put on by somebody else in a swap is not ours",
             claimed().entry(OLD, State.BARE).holds(WANTED),
-            Rule.SAME_ROLE_LEFT,
-            new Action.Keep()));
+            Rule.BARE_TAKEN,
+            new Action.Forget()));
   }
 
   static Stream<Arguments> changingRows() {

@@ -1,0 +1,131 @@
+package dev.instanceroles.simulation;
+
+import java.util.List;
+
+/** The guards of DESIGN's rules of safety, each with the violation that its absence must show. */
+final class Guards {
+  private Guards() {}
+
+  static List<Guard> all() {
+    return List.of(
+        Guard.of(
+            "intent before call",
+            "engine/Engine.java",
+            "dispatch.plan(at);",
+            "dispatch.plan(at);"
+                + "verification.committed(work.sends.all().stream()"
+                + ".filter(live -> live.stage == Live.Stage.PLANNED).toList(), at, effects::add);",
+            Profile.MIXED,
+            "intent before call"),
+        Guard.of(
+            "verification decides again",
+            "engine/Verification.java",
+            "id -> useless || !stillWanted(live, id, at)",
+            "id -> useless",
+            Profile.DELETIONS,
+            "detach of what is wanted",
+            "swap to what works",
+            "attach for nobody"),
+        Guard.of(
+            "fresh read after commit",
+            "engine/Verification.java",
+            "live.readNumber = read.number();",
+            "live.readNumber = read.number(); live.read = true;",
+            Profile.DELETIONS,
+            "fresh read before detach"),
+        Guard.of(
+            "live list before a detach",
+            "engine/Verification.java",
+            "live.readNumber = read.number();",
+            "live.readNumber = read.number(); live.listed = true;",
+            Profile.DELETIONS,
+            "live list before detach"),
+        Guard.of(
+            "live list after each epoch",
+            "engine/Gate.java",
+            "phase = Phase.LISTING; asked = false;",
+            "phase = everSynced ? Phase.SYNCED : Phase.LISTING; asked = false;",
+            Profile.LEADERS,
+            "everything known first"),
+        Guard.of(
+            "the role is named in a detach",
+            "engine/Evaluation.java",
+            "new PassedRole(detach.role(), null)",
+            "new PassedRole(new dev.instanceroles.domain.RoleName(\"\"), null)",
+            Profile.DELETIONS,
+            "detach of what is ours"),
+        Guard.of(
+            "settle wait",
+            "engine/Sends.java",
+            "live.stageEnds = from.plus(timing.settle());",
+            "live.stageEnds = at;",
+            Profile.CRASHES,
+            "settle wait"),
+        Guard.of(
+            "ghosts",
+            "engine/Settling.java",
+            "work.sends.haunt(live);",
+            "work.sends.close(live);",
+            Profile.GHOSTS,
+            "nothing leaked",
+            "recorded effect"),
+        Guard.of(
+            "hand-over to the winner",
+            "engine/Evaluation.java",
+            ".ownedBy(claim.binding()); work.memory.put(kept);",
+            "; work.memory.put(kept);",
+            Profile.CONFLICTS,
+            "deletions end"),
+        Guard.of(
+            "one canary proof",
+            "plan/SwapGate.java",
+            "return Math.max(0, policy.canary() - out);",
+            "return Math.max(0, policy.canary() + policy.concurrent(led) - out);",
+            Profile.SWAPS,
+            "canary first"),
+        Guard.of(
+            "bisecting",
+            "engine/Outcomes.java",
+            "work.bisection.split(live.operation, ids); return;",
+            "return;",
+            Profile.BATCHES,
+            "no hammering"),
+        Guard.of(
+            "detach limit",
+            "plan/DetachLimits.java",
+            "return due > 0 && (held || due + done > allowed);",
+            "return false;",
+            Profile.LIMITS,
+            "detach limit"),
+        Guard.modelled(
+            "compare-and-swap of the journal",
+            "SimLedger.java",
+            "if (!next.version().equals(journalCell == null ? Versioned.ABSENT"
+                + " : journalCell.version())) {",
+            "if (next.version().equals(\"never\")) {",
+            Profile.LEADERS,
+            "intent before call",
+            "epochs rise"),
+        Guard.of(
+            "answers of an earlier epoch are dropped",
+            "engine/Engine.java",
+            "return epoch == work.gate.epoch();",
+            "return epoch >= 0;",
+            Profile.LEADERS,
+            "everything known first", "identity first"),
+        Guard.of(
+            "identity before anything else",
+            "engine/Gate.java",
+            "return synced(at) && identityKnown && signIn instanceof SignIn.Verified;",
+            "return synced(at);",
+            Profile.GRANTS,
+            "identity first"),
+        Guard.of(
+            "a finalizer waits for unresolved sends",
+            "engine/Departures.java",
+            "&& !work.sends.unsettledFor(key)",
+            "",
+            Profile.DELETIONS,
+            "finalizer"));
+  }
+}
