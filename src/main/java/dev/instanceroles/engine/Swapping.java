@@ -65,15 +65,6 @@ final class Swapping {
     }
   }
 
-  /** The next swap begins with a canary again. */
-  void waveEnded(BindingKey key) {
-    proofs.remove(key);
-  }
-
-  boolean proving(BindingKey key) {
-    return proofs.containsKey(key);
-  }
-
   /** A bare instance could not be given its role because of the instance itself. */
   void condemn(InstanceId id, BindingKey key, PassedRole role, Fault fault) {
     Entry entry = work.memory.entry(id);

@@ -147,9 +147,4 @@ final class Waits {
     }
     return operation.swaps() ? Waiting.SWAP_TURN : Waiting.TURN;
   }
-
-  /** Whether the entry's role was left on deliberately. */
-  static boolean retained(@Nullable Entry entry) {
-    return entry != null && entry.state() == Entry.State.RETAINED;
-  }
 }
