@@ -7,8 +7,10 @@ import dev.instanceroles.ledger.Entry;
 import dev.instanceroles.plan.Decision;
 import dev.instanceroles.plan.Rule;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -48,7 +50,8 @@ final class Departures {
       if (binding != null
           && binding.deleting()
           && binding.guarded()
-          && !released.contains(binding.uid()) && free(binding)) {
+          && !released.contains(binding.uid())
+          && free(binding, at)) {
         released.add(binding.uid());
         deletingSince.remove(binding.uid());
         out.accept(new Effect.Release(binding.key(), binding.uid()));
@@ -56,12 +59,22 @@ final class Departures {
     }
   }
 
-  private boolean free(Binding binding) {
+  private boolean free(Binding binding, Instant at) {
     BindingKey key = binding.key();
     Instant since = deletingSince.get(binding.uid());
     return since != null
         && !work.sends.unsettledFor(key)
-        && work.memory.ownedBy(key).stream().allMatch(id -> off(id, since));
+        && work.memory.ownedBy(key).stream().allMatch(id -> off(id, since))
+        && seenLately(work.memory.ownedBy(key), at);
+  }
+
+  /** Entries that outlive their binding are looked at once more before it goes: a ghost may have put the role back on. */
+  private boolean seenLately(Collection<InstanceId> ids, Instant at) {
+    Instant lately = at.minus(work.timing.settle());
+    List<InstanceId> overdue =
+        ids.stream().filter(id -> !work.snapshot.freshSince(id, lately)).toList();
+    overdue.forEach(id -> work.reader.wantUnlessAsked(id, at));
+    return overdue.isEmpty();
   }
 
   private boolean off(InstanceId id, Instant since) {

@@ -4,7 +4,6 @@ import dev.instanceroles.domain.Binding;
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.RoleName;
-import dev.instanceroles.ledger.Entry;
 import dev.instanceroles.ledger.Operation;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,22 +96,9 @@ final class Dispatch {
       work.touched.add(want.owner());
       work.lanes.drop(want.instance());
     }
-    if (operation.purpose() == Operation.Purpose.RELEASE) {
-      countDetaches(items, at);
-    }
-    work.sends.plan(work.ledger.epoch(), operation, items, at);
+    massDetach.count(work.sends.plan(work.ledger.epoch(), operation, items, at));
     work.ledger.journalChanged();
     return true;
-  }
-
-  private void countDetaches(SortedMap<InstanceId, BindingKey> items, Instant at) {
-    int counted = (int) items.keySet().stream().filter(id -> !approved(id)).count();
-    work.ledger.countDetached(counted, at);
-  }
-
-  boolean approved(InstanceId id) {
-    Entry entry = work.memory.entry(id);
-    return entry != null && entry.has(Entry.Mark.APPROVED);
   }
 
   private List<Lanes.Want> half(Operation operation, Instant at) {
@@ -166,7 +152,7 @@ final class Dispatch {
           yield false;
         }
         int left =
-            allowances.computeIfAbsent(want.owner(), key -> swapping.allowance(key, at));
+            allowances.computeIfAbsent(want.owner(), key -> swapping.allowance(key, 0, at));
         allowances.put(want.owner(), left - 1);
         yield left > 0;
       }

@@ -51,8 +51,8 @@ public final class Engine {
     settling = new Settling(work, evaluation);
     massDetach = new MassDetach(work, evaluation);
     dispatch = new Dispatch(work, swapping, massDetach, situations);
-    verification = new Verification(work, situations, dispatch, massDetach);
-    outcomes = new Outcomes(work, dispatch, swapping, forgetting);
+    verification = new Verification(work, situations, dispatch, massDetach, swapping);
+    outcomes = new Outcomes(work, dispatch, massDetach, swapping, forgetting);
     departures = new Departures(work);
     Waits waits = new Waits(work, dispatch, massDetach);
     BindingReports reports = new BindingReports(work, situations, waits, outcomes);

@@ -104,14 +104,20 @@ final class Ledger {
 
   /** Counts detaches as of now; negative for those that were cancelled before they were sent. */
   void countDetached(int count, Instant at) {
-    detached.merge(at.getEpochSecond() / SECONDS_PER_MINUTE, count, Integer::sum);
+    long minute = at.getEpochSecond() / SECONDS_PER_MINUTE;
+    int sum = detached.getOrDefault(minute, 0) + count;
+    if (sum > 0) {
+      detached.put(minute, sum);
+    } else {
+      detached.remove(minute);
+    }
     journalDirty = true;
   }
 
   /** Detaches counted within the window; those of a clock that ran ahead count too. */
   int detachedWithin(Duration window, Instant at) {
     detached.headMap(at.minus(window).getEpochSecond() / SECONDS_PER_MINUTE).clear();
-    return Math.max(0, detached.values().stream().mapToInt(Integer::intValue).sum());
+    return detached.values().stream().mapToInt(Integer::intValue).sum();
   }
 
   /** The set of open batches changed. */

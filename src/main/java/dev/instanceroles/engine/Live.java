@@ -1,6 +1,7 @@
 package dev.instanceroles.engine;
 
 import dev.instanceroles.domain.BindingKey;
+import dev.instanceroles.domain.DetachLimit;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.ledger.BatchId;
 import dev.instanceroles.ledger.OpenBatch;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** An open batch of this epoch, and how far it has come. */
 final class Live {
@@ -36,6 +38,11 @@ final class Live {
   final Instant opened;
   final SortedMap<InstanceId, BindingKey> items;
   final Set<InstanceId> ghosts = new TreeSet<>();
+
+  /** Those that the detach limit counts, and the limit by which they were let through. */
+  final Set<InstanceId> counted = new TreeSet<>();
+
+  @Nullable DetachLimit limit;
   Stage stage;
   Instant stageEnds;
   boolean listed;

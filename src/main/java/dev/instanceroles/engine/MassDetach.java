@@ -5,6 +5,7 @@ import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.ledger.Entry;
+import dev.instanceroles.ledger.Operation;
 import dev.instanceroles.plan.DetachLimits;
 import dev.instanceroles.plan.Rule;
 import java.time.Instant;
@@ -58,8 +59,34 @@ final class MassDetach {
 
   /** Whether the instance may be detached now, as far as the limit is concerned. */
   boolean passes(InstanceId id) {
+    return hold == null || approved(id);
+  }
+
+  /** Whether it may still be detached by a batch that was planned under the limit of then. */
+  boolean stillPasses(Live live, InstanceId id) {
+    boolean same = work.account != null && work.account.detachLimit().equals(live.limit);
+    return approved(id) || (hold == null && same);
+  }
+
+  private boolean approved(InstanceId id) {
     Entry entry = work.memory.entry(id);
-    return hold == null || (entry != null && entry.has(Entry.Mark.APPROVED));
+    return entry != null && entry.has(Entry.Mark.APPROVED);
+  }
+
+  /** Counts the detaches of a new batch, but for approved ones. */
+  void count(Live live) {
+    if (live.operation.purpose() == Operation.Purpose.RELEASE && work.account != null) {
+      live.limit = work.account.detachLimit();
+      live.instances().stream().filter(id -> !approved(id)).forEach(live.counted::add);
+      work.ledger.countDetached(live.counted.size(), live.opened);
+    }
+  }
+
+  /** A detach that was counted had no effect. */
+  void uncount(Live live, InstanceId id) {
+    if (live.counted.remove(id)) {
+      work.ledger.countDetached(-1, live.opened);
+    }
   }
 
   /** Decides anew what is held; to be called when everything that changed was noted. */

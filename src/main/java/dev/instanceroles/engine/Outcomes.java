@@ -20,13 +20,20 @@ final class Outcomes {
 
   private final Workspace work;
   private final Dispatch dispatch;
+  private final MassDetach massDetach;
   private final Swapping swapping;
   private final Forgetting forgetting;
   private final Map<BindingKey, BindingReport.Throttle> throttles = new HashMap<>();
 
-  Outcomes(Workspace work, Dispatch dispatch, Swapping swapping, Forgetting forgetting) {
+  Outcomes(
+      Workspace work,
+      Dispatch dispatch,
+      MassDetach massDetach,
+      Swapping swapping,
+      Forgetting forgetting) {
     this.work = work;
     this.dispatch = dispatch;
+    this.massDetach = massDetach;
     this.swapping = swapping;
     this.forgetting = forgetting;
   }
@@ -68,14 +75,8 @@ final class Outcomes {
 
   /** The batch had no effect, so its items count as never planned. */
   private void closeUnchanged(Live live) {
-    live.instances().forEach(id -> uncount(live, id));
+    live.instances().forEach(id -> massDetach.uncount(live, id));
     work.sends.close(live);
-  }
-
-  private void uncount(Live live, InstanceId id) {
-    if (live.operation.purpose() == Operation.Purpose.RELEASE && !dispatch.approved(id)) {
-      work.ledger.countDetached(-1, live.opened);
-    }
   }
 
   private void refused(Live live, Fault fault, Instant at) {
@@ -106,7 +107,7 @@ final class Outcomes {
           done(live.operation, id, owner, at);
         }
         case SendAnswer.Item.Failed failed -> {
-          uncount(live, id);
+          massDetach.uncount(live, id);
           work.sends.removeItem(live, id);
           if (failed.fault().reason() == FailureReason.Throttled) {
             limited = true;

@@ -94,10 +94,14 @@ final class Settling {
       boolean bare = entry != null && entry.state() == Entry.State.BARE;
       boolean ours =
           entry != null && entry.holding() && entry.role().equals(operation.role().name());
-      if (!ours && (on || !bare) && !overtaken(entry, observed)) {
+      boolean told = entry == null || observed instanceof Observation.Present;
+      if (!ours && told && (on || !bare) && !overtaken(entry, observed)) {
         evaluation.presume(id, operation.role(), entry, owner);
       }
-    } else if (operation.swaps() && !on && !overtaken(entry, observed)) {
+    } else if (operation.swaps()
+        && observed instanceof Observation.Present
+        && !on
+        && !overtaken(entry, observed)) {
       boolean foreign = operation.purpose() == Operation.Purpose.SWAP_FOREIGN;
       boolean still =
           entry != null && entry.holding() && entry.role().equals(operation.role().name());

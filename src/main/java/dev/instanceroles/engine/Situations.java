@@ -132,9 +132,7 @@ final class Situations {
 
   private boolean latched(Claim claim) {
     Latch latch = work.ledger.latch(claim.binding());
-    return latch != null
-        && latch.role().equals(claim.role().name())
-        && latch.policyHash().equals(claim.role().policyHash());
+    return latch != null && latch.stops(claim.role());
   }
 
   /** The role to put back, as long as whoever swaps may pass it, or might take it off. */

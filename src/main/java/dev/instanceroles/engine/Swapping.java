@@ -5,6 +5,7 @@ import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.CloudError;
 import dev.instanceroles.domain.Fault;
 import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.Observation;
 import dev.instanceroles.domain.PassedRole;
 import dev.instanceroles.ledger.Entry;
 import dev.instanceroles.ledger.Latch;
@@ -31,14 +32,18 @@ final class Swapping {
     this.work = work;
   }
 
-  /** How many more instances of the binding may lose their role for a swap now. */
-  int allowance(BindingKey key, Instant at) {
+  /**
+   * How many more instances of the binding may lose their role for a swap now.
+   *
+   * @param planned of those that count as out, the ones that are asked about
+   */
+  int allowance(BindingKey key, int planned, Instant at) {
     Binding binding = work.readable(key);
     if (binding == null) {
       return 0;
     }
     int led = work.memory.ownedBy(key).size();
-    return SwapGate.allowance(binding.swap(), led, out(key), provenAt(binding), at);
+    return SwapGate.allowance(binding.swap(), led, out(key) - planned, provenAt(binding), at);
   }
 
   private @Nullable Instant provenAt(Binding binding) {
@@ -46,6 +51,7 @@ final class Swapping {
     return proof != null && proof.role().equals(binding.role()) ? proof.at() : null;
   }
 
+  /** Without a role because of a swap; what is condemned or vanished will not come back and keeps nobody waiting. */
   private int out(BindingKey key) {
     long bare =
         work.memory.ownedBy(key)
@@ -53,6 +59,9 @@ final class Swapping {
             .map(work.memory::entry)
             .filter(entry -> entry != null && entry.state() == Entry.State.BARE)
             .filter(entry -> !entry.has(Entry.Mark.CONDEMNED))
+            .filter(
+                entry -> !(work.snapshot
+                    .observed(entry.instance()) instanceof Observation.Missing))
             .count();
     return (int) (bare + work.sends.swapping(key));
   }
@@ -84,6 +93,10 @@ final class Swapping {
   }
 
   void latch(BindingKey key, PassedRole role, Fault fault) {
+    Latch latch = work.ledger.latch(key);
+    if (latch != null && latch.stops(role)) {
+      return;
+    }
     work.ledger.latch(new Latch(key, role.name(), role.policyHash(), fault));
     work.dirty(key);
   }
@@ -117,11 +130,7 @@ final class Swapping {
   /** The binding wants another role than the one whose swap failed. */
   void unlatchIfChanged(Binding binding) {
     Latch latch = work.ledger.latch(binding.key());
-    boolean same =
-        latch != null
-            && latch.role().equals(binding.role().name())
-            && latch.policyHash().equals(binding.role().policyHash());
-    if (latch != null && !same) {
+    if (latch != null && !latch.stops(binding.role())) {
       unlatch(binding.key());
     }
   }

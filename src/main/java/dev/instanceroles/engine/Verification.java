@@ -1,6 +1,7 @@
 package dev.instanceroles.engine;
 
 import dev.instanceroles.domain.Binding;
+import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.Observation;
 import dev.instanceroles.ledger.Operation;
@@ -8,6 +9,9 @@ import dev.instanceroles.plan.Claim;
 import dev.instanceroles.plan.Decision;
 import dev.instanceroles.plan.Rule;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,13 +26,19 @@ final class Verification {
   private final Situations situations;
   private final Dispatch dispatch;
   private final MassDetach massDetach;
+  private final Swapping swapping;
 
   Verification(
-      Workspace work, Situations situations, Dispatch dispatch, MassDetach massDetach) {
+      Workspace work,
+      Situations situations,
+      Dispatch dispatch,
+      MassDetach massDetach,
+      Swapping swapping) {
     this.work = work;
     this.situations = situations;
     this.dispatch = dispatch;
     this.massDetach = massDetach;
+    this.swapping = swapping;
   }
 
   /** These intents are durable now. */
@@ -89,6 +99,9 @@ final class Verification {
     List<InstanceId> unwanted =
         live.instances().stream().filter(id -> useless || !stillWanted(live, id, at)).toList();
     cancel(live, unwanted, at);
+    if (live.operation.swaps()) {
+      cancel(live, beyondAllowance(live, at), at);
+    }
     if (live.items.isEmpty()) {
       return;
     }
@@ -106,8 +119,23 @@ final class Verification {
     Decision decision = Rule.decide(situations.of(id, claim, live, at));
     Operation wanted = Evaluation.operation(decision.action());
     boolean limited =
-        live.operation.purpose() == Operation.Purpose.RELEASE && !massDetach.passes(id);
+        live.operation.purpose() == Operation.Purpose.RELEASE && !massDetach.stillPasses(live, id);
     return live.operation.equals(wanted) && !limited && forItsOwner(live, id, claim);
+  }
+
+  /** What a swap may risk can have shrunk since it was planned: by another role, or by bare instances taken over. */
+  private List<InstanceId> beyondAllowance(Live live, Instant at) {
+    List<InstanceId> beyond = new ArrayList<>();
+    Map<BindingKey, Integer> left = new HashMap<>();
+    live.items.forEach((id, owner) -> {
+      int planned = Collections.frequency(live.items.values(), owner);
+      int one = left.computeIfAbsent(owner, key -> swapping.allowance(key, planned, at));
+      left.put(owner, one - 1);
+      if (one <= 0) {
+        beyond.add(id);
+      }
+    });
+    return beyond;
   }
 
   /** An attach goes in the name of the binding that asked for it: it may have lost the instance since. */
@@ -123,9 +151,7 @@ final class Verification {
   /** Nothing was sent for these: they leave the batch, and are planned again after a while if they are still wanted. */
   private void cancel(Live live, List<InstanceId> ids, Instant at) {
     for (InstanceId id : ids) {
-      if (live.operation.purpose() == Operation.Purpose.RELEASE && !dispatch.approved(id)) {
-        work.ledger.countDetached(-1, live.opened);
-      }
+      massDetach.uncount(live, id);
       work.sends.removeItem(live, id);
       work.setbacks.cool(id, at);
       work.dirty.add(id);

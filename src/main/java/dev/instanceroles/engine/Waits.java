@@ -42,9 +42,9 @@ final class Waits {
   /** What the last try said, also while the next is under way: a fault that lasts is shown without wavering. */
   private @Nullable Shortfall lastTry(InstanceId id, Decision decision) {
     PassedRole role = attaching(id, decision);
-    Fault fault = work.setbacks.fault(id);
+    Fault fault = role == null ? null : work.roles.refusal(role.name());
     if (fault == null) {
-      fault = role == null ? null : work.roles.refusal(role.name());
+      fault = work.setbacks.fault(id);
     }
     if (fault == null) {
       return null;

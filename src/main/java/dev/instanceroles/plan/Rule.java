@@ -174,11 +174,6 @@ public enum Rule {
       "attach the old role",
       s -> s.latched() && s.bare() && free(s) && s.previous() != null,
       in -> rollback(in)),
-  SWAP_FAILED(
-      "the swap of its binding to this role failed before",
-      "report SwapRolledBack until role, grant or a reconcile request change",
-      s -> s.latched() && (s.bare() || s.holding()),
-      failing(FailureReason.SwapRolledBack)),
   OTHER_ROLE(
       "it holds another role that is neither ours nor to be replaced",
       "report OtherRole",
@@ -193,6 +188,11 @@ public enum Rule {
       s -> !free(s) && s.isProtected().test(s.obstacle()),
       in -> Decision.blockedBy(
           in.rule(), FailureReason.RoleProtected, in.situation().obstacle())),
+  SWAP_FAILED(
+      "a swap left it bare, or would have to, and the swap of its binding to this role failed before",
+      "report SwapRolledBack until role, grant or a reconcile request change",
+      s -> s.latched() && (s.bare() || !free(s)),
+      failing(FailureReason.SwapRolledBack)),
   ROLE_UNCHECKED(
       "the declared role was not looked up yet",
       "look it up",

@@ -55,9 +55,11 @@ final class DetachRules implements Invariant {
     RoleName role = intent.operation().role().name();
     Violation.when(
         Wants.isProtected(account, role), "protected role", () -> intent + " takes it off");
-    var listed = told.list(intent.batch()).orElse(null);
+    // What a watch told after the live list counts as well.
     Violation.when(
-        listed == null, "live list before detach", () -> intent + " without a live list");
+        told.list(intent.batch()).isEmpty(),
+        "live list before detach",
+        () -> intent + " without a live list");
     Instant durable = durableSince.getOrDefault(intent.batch(), Instant.MAX);
     OpenBatch batch = world.ledger().batch(intent.batch()).orElseThrow();
     for (OpenBatch.Item item : batch.items()) {
@@ -74,9 +76,9 @@ final class DetachRules implements Invariant {
           "service role",
           () -> intent + " is about the role of a service");
       Binding winner =
-          Wants.winner(listed.bindings(), id, world.ledger(), account).orElse(null);
+          Wants.winner(told.bindings().values(), id, world.ledger(), account).orElse(null);
       if (intent.operation().purpose() == Purpose.RELEASE) {
-        released(intent, id, winner, listed.bindings());
+        released(intent, id, winner, told.bindings().values());
       } else {
         swapped(told, intent, id, winner);
       }

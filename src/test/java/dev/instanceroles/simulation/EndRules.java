@@ -127,13 +127,10 @@ final class EndRules {
       return true;
     }
     if (owner == null) {
-      boolean shown =
-          report
-              .map(PartitionReport::orphans)
-              .filter(
-                  orphans -> orphans.getOrDefault(key, List.of()).contains(entry.instance()))
-              .isPresent();
-      return shown && !entry.has(Entry.Mark.LETTING_GO);
+      // A late write may have given it another owner than the engine, which did not hear of it, shows.
+      return report.stream()
+          .flatMap(shown -> shown.orphans().values().stream())
+          .anyMatch(ids -> ids.contains(entry.instance()));
     }
     return owner.suspended || owner.mode == Mode.Observe || !owner.readable;
   }
@@ -175,9 +172,20 @@ final class EndRules {
   private boolean agrees(Binding binding, InstanceId id) {
     Attachment attachment = world.cloud().vm(id).attachment();
     Binding winner = winner(id).orElse(binding);
-    return attachment != null
-        && winner.role().equals(binding.role())
-        && (!attachment.ours() || attachment.role().equals(binding.role()));
+    return attachment != null && winner.role().equals(binding.role()) && hasPolicy(binding, id);
+  }
+
+  /** Of what is not ours, and of what was put in place of ours unseen, nobody can tell the session policy. */
+  private boolean hasPolicy(Binding binding, InstanceId id) {
+    Attachment attachment = world.cloud().vm(id).attachment();
+    if (attachment != null && attachment.ours()) {
+      return attachment.role().equals(binding.role());
+    }
+    return world.ledger()
+        .entry(id)
+        .filter(entry -> entry.holding() && entry.role().equals(binding.role().name()))
+        .map(entry -> entry.matches(binding.role()))
+        .orElse(true);
   }
 
   private Optional<Binding> winner(InstanceId id) {

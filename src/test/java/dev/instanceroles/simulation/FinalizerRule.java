@@ -9,7 +9,7 @@ import java.time.Instant;
 /** A finalizer waits for the roles that are still on, and for sends without a known outcome. */
 final class FinalizerRule implements Invariant {
   /** A role that somebody put back a moment ago cannot have been seen. */
-  private static final Duration SEEN_WITHIN = Duration.ofSeconds(30);
+  private static final Duration SEEN_WITHIN = Duration.ofSeconds(45);
 
   /** What was read with the credentials of another account is believed until the next sweep. */
   private static final Duration SWEEP = Duration.ofMinutes(11);

@@ -5,6 +5,7 @@ import dev.instanceroles.domain.Binding;
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.RoleName;
+import dev.instanceroles.engine.Effect;
 import dev.instanceroles.engine.Event;
 import dev.instanceroles.engine.SendAnswer;
 import dev.instanceroles.ledger.Entry;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 
 /** What is somebody else's stays on, and what is ours stays known. */
 final class ProvenanceRules implements Invariant {
-  private record Adoption(SimProcess process, BindingKey binding, RoleName role) {}
+  private record Adoption(InstanceId instance, RoleName role) {}
 
   private final World world;
   private final Set<Adoption> adoptable = new HashSet<>();
@@ -42,6 +43,9 @@ final class ProvenanceRules implements Invariant {
           change.what().ours() && !isMentioned(id, role),
           "recorded effect",
           () -> by.intent() + " took effect on " + id + " and nothing remembers it");
+      if (isMentioned(id, role)) {
+        change.what().explain();
+      }
     } else {
       world.tally().count(by.intent().operation().purpose() + " done");
       Violation.when(
@@ -65,6 +69,13 @@ final class ProvenanceRules implements Invariant {
     }
   }
 
+  @Override
+  public void asked(SimProcess process, Effect effect) {
+    if (effect instanceof Effect.Commit) {
+      noteAdoptable(process);
+    }
+  }
+
   /** A permission to adopt may be gone before its use is durable. */
   private void noteAdoptable(SimProcess process) {
     Account account = process.told().account().orElse(null);
@@ -73,7 +84,9 @@ final class ProvenanceRules implements Invariant {
           .readable(key)
           .filter(Binding::adoptSameRole)
           .filter(binding -> Wants.mayAdopt(account, key, binding.role().name()))
-          .ifPresent(binding -> adoptable.add(new Adoption(process, key, binding.role().name())));
+          .ifPresent(
+              binding -> binding.ids()
+                  .forEach(id -> adoptable.add(new Adoption(id, binding.role().name()))));
     }
   }
 
@@ -118,17 +131,16 @@ final class ProvenanceRules implements Invariant {
       Entry previous = known.get(id);
       if (entry.state() == Entry.State.ADOPTED
           && (previous == null || previous.state() != Entry.State.ADOPTED)) {
-        adopted(process, entry);
+        adopted(entry);
       }
     });
     known.clear();
     known.putAll(world.ledger().entries());
   }
 
-  private void adopted(SimProcess process, Entry entry) {
-    noteAdoptable(process);
+  private void adopted(Entry entry) {
     Violation.when(
-        !adoptable.contains(new Adoption(process, entry.owner(), entry.role())),
+        !adoptable.contains(new Adoption(entry.instance(), entry.role())),
         "adoption",
         () -> entry + " is taken over, which nobody said");
     world.tally().count("adopted");

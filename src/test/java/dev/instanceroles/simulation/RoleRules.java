@@ -25,6 +25,9 @@ final class RoleRules implements Invariant {
 
   @Override
   public void telling(SimProcess process, Event event) {
+    if (!process.heeds(event)) {
+      return;
+    }
     switch (event) {
       case Event.RoleChecked checked -> unchecked.remove(new Refused(process, checked.role()));
       case Event.Answered answered -> {

@@ -5,6 +5,7 @@ import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.domain.Fault;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.PassedRole;
+import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.engine.Effect;
 import dev.instanceroles.engine.Event;
 import dev.instanceroles.engine.SendAnswer;
@@ -20,6 +21,10 @@ import java.util.function.Predicate;
 final class SendCalls {
   private static final Duration CALL = Duration.ofSeconds(8);
   private static final Duration LATE_LANDING = Duration.ofSeconds(12);
+
+  /** How long what somebody else did can go unseen between the last read and the send. */
+  private static final Duration UNSEEN = Duration.ofMinutes(1);
+
   private static final Duration SIGNATURE = Duration.ofMinutes(15);
   private static final Duration LONGEST_RETRY_AFTER = Duration.ofSeconds(20);
 
@@ -126,7 +131,7 @@ final class SendCalls {
       return new SendAnswer.Refused(elsewhere(operation));
     }
     List<InstanceId> ids = flight.instances().stream().filter(reached).toList();
-    Predicate<InstanceId> ours = id -> !putsBack(id, operation.role());
+    Predicate<InstanceId> ours = id -> !putsBack(id, operation.role()) && !mistaken(flight, id);
     return world.cloud().land(flight, ids, ours, world.now());
   }
 
@@ -137,6 +142,18 @@ final class SendCalls {
         .filter(entry -> entry.state() == Entry.State.BARE && entry.has(Entry.Mark.FOREIGN))
         .filter(entry -> entry.role().equals(role.name()))
         .isPresent();
+  }
+
+  /** Whether somebody else's attach of the same role was taken for the effect of this call, as it must be. */
+  private boolean mistaken(Flight flight, InstanceId id) {
+    RoleName role = flight.intent().operation().role().name();
+    return world.cloud()
+        .changes()
+        .stream()
+        .filter(change -> change.by() == null && change.attached())
+        .filter(change -> change.instance().equals(id))
+        .filter(change -> change.what().role().name().equals(role))
+        .anyMatch(change -> change.at().isAfter(flight.writtenAt().minus(UNSEEN)));
   }
 
   private void giveUp(Effect.Send send, Flight flight) {

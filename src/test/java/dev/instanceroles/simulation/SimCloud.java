@@ -153,7 +153,8 @@ final class SimCloud {
     if (vm.classic() || vm.refusing()) {
       return refused("IncorrectInstanceStatus", "The instance does not support this operation.");
     }
-    if (vm.holds(attachment.role().name()) && habits.repeatIsDone()) {
+    boolean same = vm.attachment() != null && vm.attachment().role().equals(attachment.role());
+    if (same && habits.repeatIsDone()) {
       return new SendAnswer.Item.Done();
     }
     if (vm.attachment() != null) {

@@ -3,8 +3,10 @@ package dev.instanceroles.simulation;
 import dev.instanceroles.engine.Effect;
 import dev.instanceroles.engine.Event;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
 
 /** A process of the operator with one engine in it: from its start to its crash. */
 final class SimProcess {
@@ -19,6 +21,8 @@ final class SimProcess {
   private final Map<Long, Instant> asOf = new HashMap<>();
   private boolean alive = true;
   private Instant pausedUntil = Instant.MIN;
+  private final Queue<Runnable> backlog = new ArrayDeque<>();
+  private long epoch;
   private Instant tenure = Instant.MIN;
   private long wake;
   private Instant lastTick = Instant.MIN;
@@ -51,7 +55,7 @@ final class SimProcess {
   /** A stop of all its threads, as by a garbage collection or a suspended machine. */
   void pause(Instant until) {
     world.say(name, () -> "stands still until " + until);
-    pausedUntil = until;
+    pausedUntil = until.isAfter(pausedUntil) ? until : pausedUntil;
   }
 
   boolean paused() {
@@ -81,16 +85,39 @@ final class SimProcess {
     return asOf.getOrDefault(number, Instant.MAX);
   }
 
-  /** Does something in this process: at once, after its pause, or never because it died. */
+  /** Does something in this process: at once, after its pause and what waits for that, or never because it died. */
   void run(Runnable what) {
     if (!alive) {
       return;
     }
-    if (paused()) {
-      world.agenda().at(pausedUntil, () -> run(what));
+    if (!paused() && backlog.isEmpty()) {
+      what.run();
       return;
     }
-    what.run();
+    if (backlog.isEmpty()) {
+      world.agenda().at(pausedUntil, this::goOn);
+    }
+    backlog.add(what);
+  }
+
+  private void goOn() {
+    if (paused()) {
+      world.agenda().at(pausedUntil, this::goOn);
+      return;
+    }
+    while (alive && !backlog.isEmpty()) {
+      backlog.remove().run();
+    }
+  }
+
+  /** Whether the answer is to a question that the engine still asks. */
+  boolean heeds(Event event) {
+    return switch (event) {
+      case Event.RoleChecked checked -> checked.epoch() >= epoch;
+      case Event.Observed observed -> observed.epoch() >= epoch;
+      case Event.Answered answered -> answered.epoch() >= epoch;
+      default -> true;
+    };
   }
 
   void tell(Event event) {
@@ -103,6 +130,9 @@ final class SimProcess {
     told.learn(event, World.PARTITION.accountId());
     for (Effect effect : machine.on(event, world.now())) {
       world.say(name, () -> Prose.of(effect));
+      if (effect instanceof Effect.Load load) {
+        epoch = load.epoch();
+      }
       world.invariants().forEach(invariant -> invariant.asked(this, effect));
       performer.perform(effect);
     }

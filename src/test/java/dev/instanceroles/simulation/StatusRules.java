@@ -31,6 +31,9 @@ final class StatusRules implements Invariant {
 
   @Override
   public void telling(SimProcess process, Event event) {
+    if (!process.heeds(event)) {
+      return;
+    }
     if (event instanceof Event.Observed(long epoch, long number, Instant started, ReadAnswer.Rows rows)) {
       Look look = new Look(started, process.shownBy(number));
       rows.rows()

@@ -54,6 +54,14 @@ final class SwapRules implements Invariant {
     if (binding == null) {
       return;
     }
+    Violation.when(
+        world.ledger()
+            .journal()
+            .latches()
+            .stream()
+            .anyMatch(latch -> latch.binding().equals(owner) && latch.stops(binding.role())),
+        "one outage per latch",
+        () -> intent + " although " + owner + " is latched");
     Set<InstanceId> out = new TreeSet<>();
     batch.items()
         .stream()
@@ -65,6 +73,7 @@ final class SwapRules implements Invariant {
         .stream()
         .filter(entry -> entry.state() == Entry.State.BARE && owner.equals(entry.owner()))
         .filter(entry -> !entry.has(Entry.Mark.CONDEMNED))
+        .filter(entry -> lacksRole(entry.instance()))
         .forEach(entry -> out.add(entry.instance()));
     boolean isProven = proven.contains(new Swap(owner, binding.role()));
     int canary = binding.swap().canary();
@@ -82,6 +91,12 @@ final class SwapRules implements Invariant {
         out.size() > share,
         "canary first",
         () -> intent + " leaves " + out + " of " + owner + " bare, more than " + share);
+  }
+
+  /** The ledger may not show yet what came back, or that the instance is gone. */
+  private boolean lacksRole(InstanceId id) {
+    SimVm vm = world.cloud().vm(id);
+    return vm.exists() && vm.attachment() == null;
   }
 
   @Override

@@ -41,17 +41,18 @@ final class Wants {
       Collection<DeclaredBinding> bindings, InstanceId id, SimLedger ledger,
       @Nullable Account account) {
     BindingKey owner = ledger.entry(id).map(Entry::owner).orElse(null);
-    List<BindingKey> attaching =
+    BindingKey attaching =
         ledger.intents(id)
             .filter(batch -> batch.operation().attaches())
             .flatMap(batch -> batch.items().stream())
             .filter(item -> item.instance().equals(id))
             .map(OpenBatch.Item::owner)
-            .toList();
+            .findFirst()
+            .orElse(null);
     Function<Binding, Integer> rank =
         binding -> binding.key().equals(owner)
             ? 0
-            : attaching.contains(binding.key())
+            : binding.key().equals(attaching)
                 ? 1
             : granted(account, binding.key(), binding.role().name()) ? 2
             : 3;
@@ -61,7 +62,10 @@ final class Wants {
     // What nobody granted takes over nothing that is ours.
     return claims.stream()
         .min(Comparator.comparing(rank).thenComparing(oldest))
-        .filter(first -> rank.apply(first) < 3 || ledger.entry(id).isEmpty())
+        .filter(
+            first -> first.key().equals(owner)
+                || granted(account, first.key(), first.role().name())
+                || ledger.entry(id).isEmpty())
         .map(
             first -> claims.stream()
                 .filter(claim -> claim.role().equals(first.role()))
