@@ -53,9 +53,15 @@ final class Directory {
     return declaring.keySet();
   }
 
-  /** Takes a complete list; bindings it lacks are gone unless a later event told of them. */
+  /**
+   * Takes a complete list; bindings it lacks are gone unless a later event told of them. A list that was overtaken by a later
+   * one says nothing: it would bring back what is gone.
+   */
   void sync(long revision, List<DeclaredBinding> list, Consumer<BindingKey> changed) {
-    listed = Math.max(listed, revision);
+    if (revision < listed) {
+      return;
+    }
+    listed = revision;
     Set<BindingKey> present = new TreeSet<>();
     for (DeclaredBinding one : list) {
       present.add(one.key());

@@ -168,7 +168,8 @@ final class Dispatch {
     return !stale;
   }
 
-  private boolean onProbation(Operation operation) {
+  /** Whether one instance has to try it before others do. */
+  boolean onProbation(Operation operation) {
     return operation.attaches() && work.roles.onProbation(operation.role().name());
   }
 

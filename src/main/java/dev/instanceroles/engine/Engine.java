@@ -109,7 +109,9 @@ public final class Engine {
   private void accountChanged(@Nullable Account next) {
     Account before = work.account;
     work.account = next;
-    work.grants = next == null ? work.noGrants() : new Grants(next);
+    if (next != null) {
+      work.grants = new Grants(next);
+    }
     work.gate.accountChanged();
     work.reader.unpause();
     if (before != null && next != null && !before.grants().equals(next.grants())) {

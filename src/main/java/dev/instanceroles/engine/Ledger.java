@@ -17,7 +17,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,10 @@ final class Ledger {
   private boolean held;
   private boolean journalDirty;
   private boolean inFlight;
+
+  /** Pages of a commit without a definitive answer: it may still land, over what was loaded since. */
+  private final SortedSet<Integer> uncertain = new TreeSet<>();
+
   private long commits;
 
   Ledger(PartitionId partition) {
@@ -68,7 +74,9 @@ final class Ledger {
     held = journal.held();
     journalVersion = loaded.journal().version();
     epoch = journal.epoch() + 1;
-    journalDirty = false;
+    journalDirty = !uncertain.isEmpty();
+    uncertain.forEach(memory::rewrite);
+    uncertain.clear();
     inFlight = false;
     return journal.batches();
   }
@@ -149,6 +157,7 @@ final class Ledger {
         batches.stream().sorted(Comparator.comparing(OpenBatch::id)).toList();
     Journal journal =
         new Journal(partition, epoch, open, detached, held, List.copyOf(latches.values()));
+    uncertain.addAll(pages.keySet());
     LedgerSnapshot write = new LedgerSnapshot(new Versioned<>(journal, journalVersion), pages);
     return Optional.of(new Effect.Commit(epochOfEffects, commits, write));
   }
@@ -157,6 +166,9 @@ final class Ledger {
   boolean answered(long number, LedgerPort.WriteResult result) {
     if (number != commits || !inFlight) {
       return true;
+    }
+    if (!(result instanceof LedgerPort.WriteResult.Failed)) {
+      uncertain.clear();
     }
     if (!(result instanceof LedgerPort.WriteResult.Written written)) {
       return false;

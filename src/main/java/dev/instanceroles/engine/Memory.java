@@ -114,6 +114,13 @@ final class Memory {
     }
   }
 
+  /** Writes the page once more, or for the first time, so that a late write of it conflicts. */
+  void rewrite(int page) {
+    pages.computeIfAbsent(page, x -> new TreeMap<>());
+    order.computeIfAbsent(page, x -> new ArrayList<>());
+    dirty.add(page);
+  }
+
   boolean clean() {
     return dirty.isEmpty();
   }

@@ -184,10 +184,14 @@ final class Outcomes {
     work.snapshot.detached(id, role.name(), at);
     Entry entry = work.memory.entry(id);
     boolean same = entry != null && entry.holding() && entry.role().equals(role.name());
-    if (same && !work.sends.haunted(id)) {
-      work.memory.remove(id);
-    } else {
+    if (entry == null || !same) {
       work.memory.touch(id);
+    } else if (work.sends.haunted(id)) {
+      // From now on only a ghost can have put it on.
+      work.memory.put(entry.in(Entry.State.PRESUMED));
+      work.memory.touch(id);
+    } else {
+      work.memory.remove(id);
     }
   }
 

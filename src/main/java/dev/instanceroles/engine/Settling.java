@@ -3,6 +3,7 @@ package dev.instanceroles.engine;
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.Observation;
+import dev.instanceroles.domain.PassedRole;
 import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.ledger.Entry;
 import dev.instanceroles.ledger.Operation;
@@ -75,7 +76,7 @@ final class Settling {
   private boolean mayBeOfAnother(Live live, InstanceId id) {
     RoleName role = live.operation.role().name();
     Entry entry = work.memory.entry(id);
-    boolean known = entry != null && entry.holding() && entry.role().equals(role);
+    boolean known = tells(entry, role);
     return known
         || work.sends.touching(id)
             .stream()
@@ -92,10 +93,12 @@ final class Settling {
     if (operation.attaches()) {
       // An attach that may still land is ours as soon as it does, even if its binding is gone by then.
       boolean bare = entry != null && entry.state() == Entry.State.BARE;
-      boolean ours =
-          entry != null && entry.holding() && entry.role().equals(operation.role().name());
       boolean told = entry == null || observed instanceof Observation.Present;
-      if (!ours && told && (on || !bare) && !overtaken(entry, observed)) {
+      boolean news =
+          tells(entry, operation.role().name())
+              ? on && outdated(entry, operation.role())
+              : (on || !bare) && !overtaken(entry, observed);
+      if (told && news) {
         evaluation.presume(id, operation.role(), entry, owner);
       }
     } else if (operation.swaps()
@@ -109,6 +112,15 @@ final class Settling {
         work.memory.put(Outcomes.bareEntry(entry, operation.role(), id, owner, foreign));
       }
     }
+  }
+
+  /** A presumption gives way to a later one with another session policy, which no read can tell apart. */
+  private static boolean outdated(@Nullable Entry entry, PassedRole role) {
+    return entry != null && entry.state() == Entry.State.PRESUMED && !entry.matches(role);
+  }
+
+  private static boolean tells(@Nullable Entry entry, RoleName role) {
+    return entry != null && entry.state() != Entry.State.BARE && entry.role().equals(role);
   }
 
   /** Whether what the entry says, from before or later, is on: then this send left nothing behind. */

@@ -102,6 +102,9 @@ final class Verification {
     if (live.operation.swaps()) {
       cancel(live, beyondAllowance(live, at), at);
     }
+    if (dispatch.onProbation(live.operation)) {
+      cancel(live, live.instances().stream().skip(1).toList(), at);
+    }
     if (live.items.isEmpty()) {
       return;
     }

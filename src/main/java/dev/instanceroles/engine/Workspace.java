@@ -93,10 +93,6 @@ final class Workspace {
     touched.addAll(directory.keys());
   }
 
-  Grants noGrants() {
-    return noGrants(partition);
-  }
-
   private static Grants noGrants(PartitionId partition) {
     return new Grants(
         new Account(

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What holds when nothing went wrong and nobody did anything for a long time. */
 final class EndRules {
+  private static final List<String> LOSSES =
+      List.of("crash", "lease taken over", "ledger write failed", "send ambiguous", "item unknown");
+
   private final World world;
   private final Reports reports;
 
@@ -41,7 +44,10 @@ final class EndRules {
     SimVm vm = world.cloud().vm(id);
     Attachment attachment = vm.attachment();
     boolean on = attachment != null && attachment.role().name().equals(winner.role().name());
-    boolean exact = on && (!attachment.ours() || attachment.role().equals(winner.role()));
+    boolean exact =
+        on
+            && (!attachment.ours() || attachment.role().equals(winner.role())
+                || !outcomesKnown());
     if (exact) {
       return;
     }
@@ -178,7 +184,7 @@ final class EndRules {
   /** Of what is not ours, and of what was put in place of ours unseen, nobody can tell the session policy. */
   private boolean hasPolicy(Binding binding, InstanceId id) {
     Attachment attachment = world.cloud().vm(id).attachment();
-    if (attachment != null && attachment.ours()) {
+    if (attachment != null && attachment.ours() && outcomesKnown()) {
       return attachment.role().equals(binding.role());
     }
     return world.ledger()
@@ -186,6 +192,12 @@ final class EndRules {
         .filter(entry -> entry.holding() && entry.role().equals(binding.role().name()))
         .map(entry -> entry.matches(binding.role()))
         .orElse(true);
+  }
+
+  /** No read shows a session policy: where an outcome got lost, the ledger may name another than is on. */
+  private boolean outcomesKnown() {
+    Tally tally = world.tally();
+    return LOSSES.stream().allMatch(loss -> tally.of(loss) == 0);
   }
 
   private Optional<Binding> winner(InstanceId id) {

@@ -2,9 +2,16 @@ package dev.instanceroles.simulation;
 
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.engine.Effect;
+import dev.instanceroles.engine.Event;
 import dev.instanceroles.ledger.Entry;
+import dev.instanceroles.ledger.LedgerPort.WriteResult;
+import dev.instanceroles.ledger.LedgerSnapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 /** A finalizer waits for the roles that are still on, and for sends without a known outcome. */
 final class FinalizerRule implements Invariant {
@@ -18,8 +25,22 @@ final class FinalizerRule implements Invariant {
 
   private final World world;
 
+  /** Versions of pages that a process loaded or wrote; it cannot know what a predecessor's late write says. */
+  private final Map<SimProcess, Set<String>> known = new HashMap<>();
+
   FinalizerRule(World world) {
     this.world = world;
+  }
+
+  @Override
+  public void telling(SimProcess process, Event event) {
+    Set<String> versions = known.computeIfAbsent(process, p -> new HashSet<>());
+    if (event instanceof Event.Loaded(long epoch, LedgerSnapshot ledger)) {
+      ledger.pages().values().forEach(page -> versions.add(page.version()));
+    }
+    if (event instanceof Event.CommitAnswered(long epoch, long number, WriteResult.Written written)) {
+      versions.addAll(written.versions().pages().values());
+    }
   }
 
   @Override
@@ -38,6 +59,9 @@ final class FinalizerRule implements Invariant {
         .values()
         .stream()
         .filter(entry -> key.equals(entry.owner()) && entry.holding())
+        .filter(
+            entry -> known.getOrDefault(process, Set.of())
+                .contains(world.ledger().versionOf(entry.instance())))
         .forEach(this::off);
     Instant recent = world.now().minus(LANDING);
     world.flights()

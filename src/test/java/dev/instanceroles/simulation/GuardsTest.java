@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each guard is taken out of a copy of the project; the simulation must then see what it guards against. */
 class GuardsTest {
-  private static final int MOST_SEEDS = 150;
+  private static final int MOST_SEEDS = 600;
 
   static List<Guard> guards() {
     return Guards.all();

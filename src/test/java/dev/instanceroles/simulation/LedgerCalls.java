@@ -118,6 +118,7 @@ final class LedgerCalls {
     }
 
     private void fail(Supplier<Optional<String>> write) {
+      world.tally().count("ledger write failed");
       if (world.hazards().chance().percent(70)) {
         boolean late = world.hazards().chance().percent(40);
         Duration lands =

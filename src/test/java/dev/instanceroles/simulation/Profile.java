@@ -43,6 +43,18 @@ enum Profile {
           Deed.REMOVE_CRD),
       Set.of()),
   MANIFESTS(EnumSet.of(Deed.DELETE, Deed.RENAME, Deed.CREATE, Deed.CRASH), Set.of()),
+  /** Credentials of another account show that nothing exists. */
+  STRANGERS(
+      EnumSet.of(Deed.EXCHANGE_CREDENTIALS, Deed.DELETE, Deed.REMOVE_ID, Deed.UNBIND), Set.of()),
+  /** Bindings go in the middle of a swap, whose second half takes effect at last. */
+  HALF_SWAPS(
+      EnumSet.of(Deed.CHANGE_ROLE, Deed.DELETE, Deed.REMOVE_ID, Deed.UNBIND, Deed.CREATE),
+      Set.of(Hazard.SEND_GHOST, Hazard.SEND_LOST)),
+  /** What a process wrote before it lost its place arrives after its successor began. */
+  LATE_WRITES(
+      EnumSet.of(
+          Deed.CRASH, Deed.DEPOSE, Deed.ADD_ID, Deed.REMOVE_ID, Deed.CREATE, Deed.CHANGE_ROLE),
+      Set.of(Hazard.COMMIT_FAILS)),
   BATCHES(EnumSet.of(Deed.CREATE, Deed.DELETE, Deed.SPOIL_INSTANCE), Set.of()),
   /** Only edits, no conflict, no bad role: for comparison with the same edits without faults. */
   COMPARABLE(Set.of(), Set.of());

@@ -109,12 +109,14 @@ final class SendCalls {
       return answer;
     }
     Map<InstanceId, SendAnswer.Item> all = new TreeMap<>(items.items());
-    all.replaceAll(
-        (id, item) -> world.hazards().strikes(Hazard.ITEM_UNKNOWN)
-            ? new SendAnswer.Item.Unknown()
-            : item);
+    all.replaceAll((id, item) -> world.hazards().strikes(Hazard.ITEM_UNKNOWN) ? unknown() : item);
     all.putAll(strange);
     return new SendAnswer.Items(all);
+  }
+
+  private SendAnswer.Item unknown() {
+    world.tally().count("item unknown");
+    return new SendAnswer.Item.Unknown();
   }
 
   private void landIn(Duration delay, Flight flight) {

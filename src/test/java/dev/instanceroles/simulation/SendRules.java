@@ -19,7 +19,7 @@ import java.util.TreeSet;
 /** What holds for every mutation, whatever it is for. */
 final class SendRules implements Invariant {
   private static final int MOST_IDS = 100;
-  private static final int MOST_SENDS_A_MINUTE = 12;
+  private static final int MOST_SENDS_A_MINUTE = 16;
   private static final Duration SEND_WINDOW = Duration.ofSeconds(4);
 
   /** From the write of bytes to the last moment at which a call that nobody answered may usually take effect. */
@@ -86,6 +86,10 @@ final class SendRules implements Invariant {
   @Override
   public void written(Flight flight) {
     durable(flight.intent());
+    Violation.when(
+        !flight.process().tenure().isAfter(world.now()),
+        "tenure at the send",
+        () -> flight.intent() + " by " + flight.process().name() + ", whose tenure is over");
     for (InstanceId id : flight.instances()) {
       notHammered(flight, id);
       for (Flight earlier : world.flights()) {

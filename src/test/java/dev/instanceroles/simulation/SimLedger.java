@@ -13,6 +13,7 @@ import dev.instanceroles.ledger.Page;
 import dev.instanceroles.ledger.Versioned;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -101,6 +102,18 @@ final class SimLedger {
 
   Optional<Entry> entry(InstanceId id) {
     return Optional.ofNullable(entries.get(id));
+  }
+
+  /** The version of the page that the instance is on; empty when it is on none. */
+  String versionOf(InstanceId id) {
+    return pages.entrySet()
+        .stream()
+        .filter(page -> page.getValue().entries().stream().anyMatch(e -> e.instance().equals(id)))
+        .map(page -> pageCells.get(page.getKey()))
+        .filter(Objects::nonNull)
+        .map(Cell::version)
+        .findFirst()
+        .orElse("");
   }
 
   List<InstanceId> instancesWithSeveralEntries() {

@@ -70,6 +70,7 @@ final class Simulation {
     List<Invariant> rules =
         List.of(
             new SendRules(world),
+            new AnswerRules(world),
             new DetachRules(world),
             new DetachLimitRule(world),
             new AttachRules(world),

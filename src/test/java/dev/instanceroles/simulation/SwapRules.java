@@ -11,6 +11,7 @@ import dev.instanceroles.engine.Event;
 import dev.instanceroles.engine.SendAnswer;
 import dev.instanceroles.ledger.Entry;
 import dev.instanceroles.ledger.OpenBatch;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -20,6 +21,9 @@ import java.util.TreeSet;
 /** A swap risks its canary, then a share; and a role that does not work costs one outage, not a series. */
 final class SwapRules implements Invariant {
   private record Swap(BindingKey binding, PassedRole role) {}
+
+  /** Until the next one what the credentials of another account showed is believed: that nothing exists. */
+  private static final Duration SWEEP = Duration.ofMinutes(11);
 
   private final World world;
   private final Set<Swap> proven = new HashSet<>();
@@ -62,6 +66,9 @@ final class SwapRules implements Invariant {
             .anyMatch(latch -> latch.binding().equals(owner) && latch.stops(binding.role())),
         "one outage per latch",
         () -> intent + " although " + owner + " is latched");
+    if (!world.account().signedInCorrectlySince(world.now().minus(SWEEP))) {
+      return;
+    }
     Set<InstanceId> out = new TreeSet<>();
     batch.items()
         .stream()

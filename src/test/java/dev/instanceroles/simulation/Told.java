@@ -30,6 +30,7 @@ final class Told {
   private @Nullable Account account;
   private Instant tenure = Instant.MIN;
   private long epoch = -1;
+  private long latestList = Long.MIN_VALUE;
   private boolean identified;
   private boolean synced;
 
@@ -41,9 +42,11 @@ final class Told {
       case Event.Loaded loaded when loaded.epoch() > epoch -> begin(loaded.epoch());
       case Event.AccountChanged changed -> account = changed.account();
       case Event.TenureUntil until -> tenure = until.until();
-      case Event.BindingChanged changed -> see(changed.binding());
+      case Event.BindingChanged changed when changed.binding().revision() > latestList ->
+          see(changed.binding());
       case Event.BindingGone gone -> {
-        if (gone.revision() > revisions.getOrDefault(gone.key(), 0L)) {
+        if (gone.revision() > latestList
+            && gone.revision() > revisions.getOrDefault(gone.key(), 0L)) {
           revisions.put(gone.key(), gone.revision());
           bindings.remove(gone.key());
         }
@@ -80,6 +83,10 @@ final class Told {
   }
 
   private void see(ListAnswer.Listed listed) {
+    if (listed.revision() < latestList) {
+      return;
+    }
+    latestList = listed.revision();
     for (BindingKey key : bindings.keySet().toArray(BindingKey[]::new)) {
       boolean there = listed.bindings().stream().anyMatch(one -> one.key().equals(key));
       if (!there && revisions.getOrDefault(key, 0L) <= listed.revision()) {
