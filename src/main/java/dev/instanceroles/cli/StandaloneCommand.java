@@ -2,6 +2,7 @@ package dev.instanceroles.cli;
 
 import dev.instanceroles.cli.render.OutputFormat;
 import dev.instanceroles.cli.render.ViewRenderer;
+import dev.instanceroles.engine.Timing;
 import dev.instanceroles.ledger.LedgerException;
 import dev.instanceroles.ledger.files.StateDirectory;
 import dev.instanceroles.standalone.Standalone;
@@ -34,6 +35,8 @@ import picocli.CommandLine.Spec;
         " 4:only waiting, for the cloud's quota for example, when the timeout ended"})
 public final class StandaloneCommand implements Callable<Integer> {
   private static final Duration LOOK = Duration.ofMillis(200);
+
+  private final Timing timing;
 
   @Spec private CommandSpec command;
   @Mixin private Verbosity verbosity = new Verbosity();
@@ -75,6 +78,14 @@ public final class StandaloneCommand implements Callable<Integer> {
       names = "--allow-insecure-endpoints",
       description = "Let spec.endpoints name any host, and plain http, as for a simulator.") private boolean anyEndpoint;
 
+  public StandaloneCommand() {
+    this(Timing.DEFAULT);
+  }
+
+  StandaloneCommand(Timing timing) {
+    this.timing = timing;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
     verbosity.apply(once ? "ERROR" : "INFO");
@@ -92,7 +103,7 @@ public final class StandaloneCommand implements Callable<Integer> {
     }
     Standalone service;
     try {
-      service = Standalone.start(manifests, directory, Wiring.parts(anyEndpoint));
+      service = Standalone.start(manifests, directory, Wiring.parts(anyEndpoint, timing));
     } catch (LedgerException | IOException e) {
       return refuse(String.valueOf(e.getMessage()));
     }

@@ -27,12 +27,12 @@ final class Wiring {
 
   private Wiring() {}
 
-  static Standalone.Parts parts(boolean anyEndpoint) {
+  static Standalone.Parts parts(boolean anyEndpoint, Timing timing) {
     var rule = anyEndpoint ? EndpointRule.ANY_HOST : EndpointRule.CLOUD_HOSTS;
     return new Standalone.Parts(
         new ManifestReader(rule),
         new RealClouds(anyEndpoint),
-        partition -> new Engine(partition, Timing.DEFAULT)::on,
+        partition -> new Engine(partition, timing)::on,
         MonotonicClock.system(),
         PAUSE);
   }

@@ -1,6 +1,5 @@
 package dev.instanceroles.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +8,6 @@ import dev.instanceroles.simulator.world.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -45,24 +43,10 @@ class EndedProcessTest {
   }
 
   private int once() throws Exception {
-    var process = new ProcessBuilder(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
-            System.getProperty("java.class.path"), Main.class.getName(), "standalone", "--once",
-            "--manifests", here.manifests().toString(), "--state", here.state().toString(),
-            "--allow-insecure-endpoints"))
-        .redirectOutput(folder.resolve("out").toFile())
-        .redirectError(folder.resolve("err").toFile())
-        .start();
+    var process = here.start(Main.class, "standalone");
     running.set(process.toHandle());
     assertThat(process.waitFor(5, MINUTES)).isTrue();
     return process.exitValue();
-  }
-
-  private String said() throws IOException {
-    return Files.readString(folder.resolve("out"), UTF_8)
-        + Files.readString(folder.resolve("err"), UTF_8);
   }
 
   private String journal() throws IOException {
@@ -78,7 +62,7 @@ class EndedProcessTest {
     assertThat(journal()).as("the intent").contains("ATTACH", "i-web01");
     int calls = here.simulator().calls().mutations().size();
 
-    assertThat(once()).as(said()).isEqualTo(0);
+    assertThat(once()).as(here.said()).isEqualTo(0);
     assertThat(here.holds("i-web01") && here.holds("i-web02")).isTrue();
     assertThat(here.simulator().calls().mutations()).as("nothing is done twice").hasSize(calls);
     assertThat(journal()).contains("\"batches\":[]");
@@ -95,9 +79,9 @@ class EndedProcessTest {
                 """).faults());
     atMutation.set(ProcessHandle::destroy);
 
-    assertThat(once()).as(said()).isEqualTo(143);
+    assertThat(once()).as(here.said()).isEqualTo(143);
     assertThat(here.holds("i-web01")).isTrue();
     assertThat(journal()).contains("\"batches\":[]");
-    assertThat(said()).doesNotContain("Exception", "\tat ");
+    assertThat(here.said()).doesNotContain("Exception", "\tat ");
   }
 }

@@ -6,6 +6,8 @@ import dev.instanceroles.simulator.world.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A simulated cloud, and a folder of manifests for it. */
 record Installation(Path folder, Simulator simulator) implements AutoCloseable {
@@ -22,10 +24,14 @@ record Installation(Path folder, Simulator simulator) implements AutoCloseable {
       holders:
       - {role: OtherRole, instances: [i-taken]}
       """;
-  private static final Place HANGZHOU = new Place("1234567890123456", "cn-hangzhou");
+  static final Place HANGZHOU = new Place("1234567890123456", "cn-hangzhou");
 
   static Installation in(Path folder) throws IOException {
-    var here = new Installation(folder, Simulator.start(World.parse("world.yaml", WORLD)));
+    return in(folder, WORLD);
+  }
+
+  static Installation in(Path folder, String world) throws IOException {
+    var here = new Installation(folder, Simulator.start(World.parse("world.yaml", world)));
     here.write("prod.yaml", """
         apiVersion: instanceroles.dev/v1alpha1
         kind: CloudAccount
@@ -65,21 +71,53 @@ record Installation(Path folder, Simulator simulator) implements AutoCloseable {
   }
 
   void web(String more, String... ids) throws IOException {
-    write("web.yaml", """
+    bind("web", "WebServerRole", more, List.of(ids));
+  }
+
+  void bind(String name, String role, String more, List<String> ids) throws IOException {
+    write(name + ".yaml", """
         apiVersion: instanceroles.dev/v1alpha1
         kind: InstanceRoleBinding
-        metadata: {name: web, namespace: team-a}
+        metadata: {name: %s, namespace: team-a}
         spec:
           accountRef: {name: prod}
           region: cn-hangzhou
-          roleName: WebServerRole
+          roleName: %s
           %s
           instances: {ids: [%s]}
-        """.formatted(more, String.join(", ", ids)));
+        """.formatted(name, role, more, String.join(", ", ids)));
   }
 
   boolean holds(String instance) {
     return simulator.cloud().roleOf(HANGZHOU, instance).filter("WebServerRole"::equals).isPresent();
+  }
+
+  /** Starts a program of its own that works here once. */
+  Process start(Class<?> main, String... command) throws IOException {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var launch = new ArrayList<>(
+        List.of(
+            java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp",
+            System.getProperty("java.class.path"), main.getName()));
+    launch.addAll(List.of(command));
+    launch.addAll(
+        List.of(
+            "--once", "--manifests", manifests().toString(), "--state", state().toString(),
+            "--allow-insecure-endpoints"));
+    return new ProcessBuilder(launch)
+        .redirectOutput(folder.resolve("out").toFile())
+        .redirectError(folder.resolve("err").toFile())
+        .start();
+  }
+
+  /** What the program that was started last told those who read on. */
+  String table() throws IOException {
+    return Files.readString(folder.resolve("out"));
+  }
+
+  /** All that the program that was started last has printed. */
+  String said() throws IOException {
+    return table() + Files.readString(folder.resolve("err"));
   }
 
   @Override
