@@ -16,14 +16,11 @@ import dev.instanceroles.domain.PartitionId;
 import dev.instanceroles.domain.PassedRole;
 import dev.instanceroles.domain.Provider;
 import dev.instanceroles.domain.RoleName;
-import dev.instanceroles.domain.SwapPolicy;
 import dev.instanceroles.ledger.Operation;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Words for tests of single parts of the engine. */
 final class Bench {
@@ -93,25 +90,8 @@ final class Bench {
 
   /** A living binding of the instances to a role. */
   static Binding binding(BindingKey key, RoleName role, long revision, int... numbers) {
-    Set<InstanceId> ids = new TreeSet<>(items(key, numbers).keySet());
-    return new Binding(
-        key,
-        "uid-" + key.name(),
-        revision,
-        revision,
-        START,
-        "prod",
-        passed(role),
-        new TreeSet<>(ids),
-        false,
-        Mode.Enforce,
-        false,
-        null,
-        false,
-        Set.of(),
-        SwapPolicy.DEFAULT,
-        true,
-        false,
-        null);
+    Draft draft = new Draft(key, role, numbers);
+    draft.revision = revision;
+    return draft.binding();
   }
 }

@@ -137,25 +137,10 @@ class DeparturesTest {
   }
 
   private static Binding web(boolean deleting, boolean guarded) {
-    Binding web = Bench.binding(WEB, BLUE, deleting ? 2 : 1, 1);
-    return new Binding(
-        web.key(),
-        web.uid(),
-        web.generation(),
-        guarded ? web.revision() : web.revision() + 1,
-        web.created(),
-        web.account(),
-        web.role(),
-        web.ids(),
-        web.unbound(),
-        web.mode(),
-        web.suspended(),
-        web.deletionPolicy(),
-        web.adoptSameRole(),
-        web.replaceRoles(),
-        web.swap(),
-        guarded,
-        deleting,
-        web.reconcileRequest());
+    Draft web = new Draft(WEB, BLUE, 1);
+    web.revision = guarded ? 2 : 3;
+    web.guarded = guarded;
+    web.deleting = deleting;
+    return web.binding();
   }
 }

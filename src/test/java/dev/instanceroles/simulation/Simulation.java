@@ -71,6 +71,7 @@ final class Simulation {
         List.of(
             new SendRules(world),
             new AnswerRules(world),
+            new PauseRules(world),
             new DetachRules(world),
             new DetachLimitRule(world),
             new AttachRules(world),
