@@ -1,6 +1,7 @@
 package dev.instanceroles.simulator;
 
 import static dev.instanceroles.simulator.Worlds.HANGZHOU;
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Calls take an hour here, so whoever gets an answer was not delayed; closing the simulator ends the wait. */
+/** Calls take an hour here, but for one, so whoever gets an answer was not delayed; closing the simulator ends the wait. */
 class LatencyTest {
   private static final InstantSource TIME = InstantSource.system();
 
@@ -32,6 +33,17 @@ class LatencyTest {
       assertThat(simulator.cloud().roleOf(HANGZHOU, "i-web-001")).isEmpty();
     }
     assertThat(attach.get(30, SECONDS)).isEqualTo("no answer");
+  }
+
+  @Test
+  void isCountedInMilliseconds() throws Exception {
+    try (var simulator = Worlds.start("latencyMillis: 300", TIME)) {
+      long start = System.nanoTime();
+
+      assertThat(new CloudClient(simulator, TIME).attach("WebRole", "i-web-001").outcome())
+          .isEqualTo("200");
+      assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(MILLISECONDS.toNanos(300));
+    }
   }
 
   @Test
