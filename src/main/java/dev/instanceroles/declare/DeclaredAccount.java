@@ -74,8 +74,21 @@ public sealed interface DeclaredAccount {
   }
 
   /**
-   * It exists but is invalid, not understood, or not the only one of its kind: nothing is sent for its bindings, and they keep
-   * what they have.
+   * It is valid, but another CloudAccount stands for the same account of the cloud: nothing is sent for its bindings, and they
+   * keep what they have.
+   *
+   * @param holder name of the other one
+   */
+  record Second(String name, Provider provider, String accountId, String holder)
+      implements DeclaredAccount {
+    /** What is wrong, for the bindings that name it. */
+    String fault() {
+      return DeclaredAccounts.secondOf(holder).message();
+    }
+  }
+
+  /**
+   * It exists but is invalid, not understood, or declared twice: nothing is sent for its bindings, and they keep what they have.
    *
    * @param fault what is wrong, for its status
    */

@@ -34,10 +34,10 @@ public final class DeclaredAccounts {
   private DeclaredAccount second(DeclaredAccount account, String holder) {
     holders.put(account.name(), holder);
     return switch (account) {
-      case DeclaredAccount.Unreadable unreadable -> unreadable;
-      case DeclaredAccount.Readable readable -> new DeclaredAccount.Unreadable(
-          readable.name(), readable.provider(), readable.accountId(),
-          secondOf(holder).message());
+      case DeclaredAccount.Readable it -> new DeclaredAccount.Second(
+          it.name(), it.provider(), it.accountId(), holder);
+      case DeclaredAccount.Second it -> it;
+      case DeclaredAccount.Unreadable it -> it;
     };
   }
 
@@ -53,7 +53,7 @@ public final class DeclaredAccounts {
     return Optional.ofNullable(holders.get(name));
   }
 
-  /** In order of name; those that come second are unreadable. */
+  /** In order of name; those that come second cannot be used. */
   public List<DeclaredAccount> all() {
     return List.copyOf(byName.values());
   }
@@ -69,6 +69,8 @@ public final class DeclaredAccounts {
       case null -> new AccountLink.NotFound(name);
       case DeclaredAccount.Readable account ->
           new AccountLink.Found(account.in(region).partition());
+      case DeclaredAccount.Second account -> new AccountLink.Unusable(
+          name, account.partition(region), account.fault());
       case DeclaredAccount.Unreadable account -> new AccountLink.Unusable(
           name, account.partition(region), account.fault());
     };

@@ -22,6 +22,7 @@ import dev.instanceroles.status.AccountStatusComposer;
 import dev.instanceroles.status.BindingStatusComposer;
 import dev.instanceroles.status.RefusedAccount;
 import dev.instanceroles.status.SignInMeans;
+import dev.instanceroles.status.Surroundings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -157,7 +158,8 @@ final class Composition {
     if (account.isEmpty() || report.isEmpty() || region.isEmpty()) {
       return Optional.empty();
     }
-    var context = AccountContext.of(account.get().name(), means(account.get()), region.get());
+    var context = AccountContext
+        .of(account.get().name(), means(account.get()), Surroundings.MANIFESTS, region.get());
     return Optional.of(
         BindingStatusComposer.compose(previous, report.get(), context, now));
   }
@@ -202,9 +204,11 @@ final class Composition {
     var status = switch (declared) {
       case DeclaredAccount.Readable it -> AccountStatusComposer.compose(
           previous,
-          new AccountFacts(name, generation, it.mode(), means(it)),
+          new AccountFacts(name, generation, it.mode(), means(it), Surroundings.MANIFESTS),
           reports(it),
           now);
+      case DeclaredAccount.Second it -> AccountStatusComposer.compose(
+          previous, generation, new RefusedAccount.Duplicate(it.holder()), now);
       case DeclaredAccount.Unreadable it -> AccountStatusComposer.compose(
           previous, generation, new RefusedAccount.InvalidSpec(it.fault()), now);
     };

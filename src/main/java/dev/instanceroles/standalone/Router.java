@@ -86,6 +86,7 @@ final class Router {
           it.detachLimit(),
           it.driftSweepSeconds(),
           null).toString();
+      case DeclaredAccount.Second it -> it.toString();
       case DeclaredAccount.Unreadable it -> it.toString();
     };
   }

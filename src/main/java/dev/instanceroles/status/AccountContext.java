@@ -17,16 +17,19 @@ public record AccountContext(
     String name,
     PartitionId partition,
     SignInMeans means,
+    Surroundings surroundings,
     SignIn signIn,
     @Nullable String ledgerFault,
     @Nullable Hold hold) {
 
   /** Of one region's latest report. */
-  public static AccountContext of(String name, SignInMeans means, PartitionReport report) {
+  public static AccountContext of(
+      String name, SignInMeans means, Surroundings surroundings, PartitionReport report) {
     return new AccountContext(
         name,
         report.partition(),
         means,
+        surroundings,
         report.signIn(),
         report.ledgerFault(),
         report.hold());

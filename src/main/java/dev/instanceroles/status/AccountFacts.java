@@ -7,4 +7,5 @@ import dev.instanceroles.domain.Mode;
  *
  * @param generation of its spec
  */
-public record AccountFacts(String name, long generation, Mode mode, SignInMeans means) {}
+public record AccountFacts(
+    String name, long generation, Mode mode, SignInMeans means, Surroundings surroundings) {}

@@ -76,17 +76,14 @@ final class AccountSentences {
         null);
   }
 
-  /** With the two commands of which an administrator pastes one. */
+  /** With the two texts of which an administrator pastes one. */
   static Sentence hold(Hold hold, AccountContext at) {
-    var annotate = "kubectl annotate cloudaccount/" + at.name()
-        + " --overwrite instanceroles.dev/detach-decision=";
     return Sentence.of(
         Sentence.count(hold.detaches(), "detach", "detaches") + " asked for by "
             + Sentence.count(hold.bindings(), "binding") + " in " + at.region() + ", limit "
             + Sentence.number(hold.limit()) + " an hour: none was sent",
-        "Keep the roles: " + annotate + "retain:" + hold.hash() + "  Detach them: " + annotate
-            + "approve:" + hold.hash()
-            + "  (without a cluster, set that annotation in the manifest)",
+        "Keep the roles: " + at.surroundings().decide(at.name(), "retain:" + hold.hash())
+            + "  Detach them: " + at.surroundings().decide(at.name(), "approve:" + hold.hash()),
         null);
   }
 }

@@ -41,7 +41,9 @@ public final class AccountStatusComposer {
     var conditions = new ConditionList(
         previous == null ? null : previous.conditions(), account.generation(), now);
     var contexts = regions.stream()
-        .map(report -> AccountContext.of(account.name(), account.means(), report))
+        .map(
+            report -> AccountContext
+                .of(account.name(), account.means(), account.surroundings(), report))
         .sorted(Comparator.comparing(AccountContext::region))
         .toList();
     var findings = findings(account, contexts);

@@ -96,11 +96,6 @@ record BindingCase(Binding binding, BindingReport report, AccountContext account
         + Sentence.count(counts.desired(), "instance");
   }
 
-  /** The object, as commands of kubectl take it. */
-  String onCommandLine() {
-    return "irb/" + binding.key().name() + " -n " + binding.key().namespace();
-  }
-
   /** Whether declarations alone tell it: at every start it is there before anything is read. */
   private static boolean knownUnread(Shortfall shortfall) {
     return shortfall.reason() == FailureReason.NotGranted

@@ -63,9 +63,8 @@ final class RoleSentences {
     return Sentence.of(
         "The swap to " + at.binding().role().name() + " failed and was stopped"
             + Sentence.why(error) + "; no further instance is swapped",
-        "Correct the role, its grants or spec.roleName. To try again without a change: kubectl annotate "
-            + at.onCommandLine()
-            + " --overwrite instanceroles.dev/reconcile-requested-at=\"$(date +%s)\"",
+        "Correct the role, its grants or spec.roleName. To try again without a change: "
+            + at.account().surroundings().requestReconcile(at.binding().key()),
         error);
   }
 

@@ -8,8 +8,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,39 @@ class StandaloneCommandTest {
     assertThat(here.holds("i-web01")).isFalse();
     Files.delete(here.manifests().resolve("web.yaml"));
     assertThat(once()).as(out + err).isEqualTo(0);
+  }
+
+  @Test
+  void heldDetachesNameWhatThenLetsThemGo() throws Exception {
+    var limit = "  detachLimit: {percent: 0, atLeast: 0}\n";
+    Files.writeString(here.manifests().resolve("prod.yaml"), limit, StandardOpenOption.APPEND);
+    here.web("", "i-web01");
+    once();
+    here.web("state: Unbound", "i-web01");
+
+    assertThat(once()).isEqualTo(3);
+    assertThat(here.holds("i-web01")).isTrue();
+    assertThat(out).doesNotContain("kubectl");
+    var listed =
+        Pattern.compile("Detach them: .*under metadata, put (annotations: .*)").matcher(out);
+    assertThat(listed.find()).as(out).isTrue();
+
+    var prod = Files.readString(here.manifests().resolve("prod.yaml"));
+    here.write(
+        "prod.yaml", prod.replace("{name: prod}", "\n  name: prod\n  " + listed.group(1)));
+    assertThat(once()).as(out + err).isEqualTo(0);
+    assertThat(here.holds("i-web01")).isFalse();
+  }
+
+  @Test
+  void ofTwoAccountsOnOneTheSecondIsTheDuplicate() throws Exception {
+    here.web("", "i-web01");
+    var prod = Files.readString(here.manifests().resolve("prod.yaml"));
+    here.write("twin.yaml", prod.replace("{name: prod}", "{name: twin}"));
+
+    assertThat(once()).isEqualTo(2);
+    assertThat(out).containsPattern("prod .* SignedIn\ntwin .* DuplicateAccount\n")
+        .contains("CloudAccount prod already stands for this account");
   }
 
   @Test

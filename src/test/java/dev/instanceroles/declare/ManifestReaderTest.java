@@ -139,10 +139,8 @@ class ManifestReaderTest {
             main -> assertThat(main).isInstanceOf(DeclaredAccount.Readable.class),
             prod -> assertThat(prod)
                 .isEqualTo(
-                    new DeclaredAccount.Unreadable(
-                        "prod", Provider.AlibabaCloud, "123",
-                        "spec.accountId: belongs to CloudAccount main already;"
-                            + " a cloud account has only one")));
+                    new DeclaredAccount.Second(
+                        "prod", Provider.AlibabaCloud, "123", "main")));
     assertThat(declarations.bindings().getFirst().link())
         .isInstanceOfSatisfying(
             AccountLink.Unusable.class,

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AccountStatusComposerTest {
   private static final Instant LATER = Scene.NOON.plusSeconds(60);
   private static final AccountFacts PROD =
-      new AccountFacts("prod", 2, Mode.Enforce, Scene.SECRET);
+      new AccountFacts("prod", 2, Mode.Enforce, Scene.SECRET, Surroundings.CLUSTER);
   private static final SignIn VERIFIED = new SignIn.Verified();
   private static final Hold HOLD = new Hold("3f9c12ab77d0", 2300, 41, 230);
 
@@ -116,7 +116,7 @@ class AccountStatusComposerTest {
 
   @Test
   void observingAccountSaysSo() {
-    var observing = new AccountFacts("prod", 2, Mode.Observe, Scene.SECRET);
+    var observing = new AccountFacts("prod", 2, Mode.Observe, Scene.SECRET, Surroundings.CLUSTER);
 
     var status = AccountStatusComposer.compose(
         null, observing, List.of(region("cn-beijing", VERIFIED, null, null)), Scene.NOON);
@@ -137,7 +137,7 @@ class AccountStatusComposerTest {
   void lastWordAboutAnotherGenerationDoesNotStand() {
     var before = compose(region("cn-beijing", VERIFIED, null, null));
     var starting = region("cn-beijing", new SignIn.Unchecked(), null, null);
-    var edited = new AccountFacts("prod", 3, Mode.Enforce, Scene.SECRET);
+    var edited = new AccountFacts("prod", 3, Mode.Enforce, Scene.SECRET, Surroundings.CLUSTER);
 
     var next = AccountStatusComposer.compose(before, edited, List.of(starting), LATER);
 

@@ -216,6 +216,13 @@ final class BindingRows {
             Scene.allBound()
                 .fails("i-1", Shortfall.of(FailureReason.SwapRolledBack))
                 .latched(PassRoleForbidden, "InvalidUser.PassRoleForbidden", "No."),
+            "False SwapRolledBack, Stalled SwapRolledBack"),
+        new Row(
+            "the same without a cluster",
+            Scene.allBound()
+                .fails("i-1", Shortfall.of(FailureReason.SwapRolledBack))
+                .latched(PassRoleForbidden, "InvalidUser.PassRoleForbidden", "No.")
+                .inManifests(),
             "False SwapRolledBack, Stalled SwapRolledBack"));
   }
 

@@ -63,6 +63,7 @@ final class Scene {
   private SignIn signIn = new SignIn.Verified();
   private String ledgerFault;
   private Hold hold;
+  private Surroundings surroundings = Surroundings.CLUSTER;
 
   static Scene allBound() {
     return new Scene();
@@ -193,13 +194,18 @@ final class Scene {
     return this;
   }
 
+  Scene inManifests() {
+    surroundings = Surroundings.MANIFESTS;
+    return this;
+  }
+
   BindingReport report() {
     return new BindingReport(
         declared(), accountMode, counts, plan, shortfalls, waiting, throttle, latch, retained);
   }
 
   AccountContext account() {
-    return new AccountContext("prod", HANGZHOU, SECRET, signIn, ledgerFault, hold);
+    return new AccountContext("prod", HANGZHOU, SECRET, surroundings, signIn, ledgerFault, hold);
   }
 
   PartitionReport partition() {

@@ -1,0 +1,34 @@
+package dev.instanceroles.status;
+
+import dev.instanceroles.api.ApiGroup;
+import dev.instanceroles.domain.BindingKey;
+
+/** Where objects are declared, and so how somebody puts an annotation on one. */
+public enum Surroundings {
+  CLUSTER,
+  MANIFESTS;
+
+  /** What to do to a CloudAccount that holds detaches, as the end of a sentence. */
+  String decide(String account, String decision) {
+    return annotate(
+        "cloudaccount/" + account, "CloudAccount " + account,
+        ApiGroup.DETACH_DECISION + "=" + decision,
+        ApiGroup.DETACH_DECISION + ": \"" + decision + "\"");
+  }
+
+  /** What to do to a binding to have it tried again, as the end of a sentence. */
+  String requestReconcile(BindingKey key) {
+    return annotate(
+        "irb/" + key.name() + " -n " + key.namespace(), "InstanceRoleBinding " + key,
+        ApiGroup.RECONCILE_REQUESTED_AT + "=\"$(date +%s)\"",
+        ApiGroup.RECONCILE_REQUESTED_AT + ": \"any new text\"");
+  }
+
+  private String annotate(String resource, String object, String assigned, String listed) {
+    return switch (this) {
+      case CLUSTER -> "kubectl annotate " + resource + " --overwrite " + assigned;
+      case MANIFESTS -> "in the manifest of " + object + ", under metadata, put annotations: {"
+          + listed + "}";
+    };
+  }
+}
