@@ -14,6 +14,7 @@ final class Hazards {
   private final Chance chance;
   private final Map<Hazard, Integer> percents = new EnumMap<>(Hazard.class);
   private boolean steady;
+  private boolean paused;
 
   private Hazards(Chance chance) {
     this.chance = chance;
@@ -45,13 +46,24 @@ final class Hazards {
     return hazards;
   }
 
+  /** The same but for these, which never happen. */
+  Hazards without(Set<Hazard> never) {
+    percents.keySet().removeAll(never);
+    return this;
+  }
+
+  /** Whether nothing goes wrong for now. */
+  void pause(boolean now) {
+    paused = now;
+  }
+
   /** From now on nothing goes wrong. */
   void end() {
     percents.clear();
   }
 
   boolean strikes(Hazard hazard) {
-    return chance.percent(percents.getOrDefault(hazard, 0));
+    return !paused && chance.percent(percents.getOrDefault(hazard, 0));
   }
 
   /** How long one step of a call takes. */
