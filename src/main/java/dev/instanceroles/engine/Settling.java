@@ -64,9 +64,9 @@ final class Settling {
       work.sends.removeItem(live, id);
     } else {
       live.ghosts.add(id);
-      if (live.ghosts.containsAll(live.items.keySet())) {
-        work.sends.haunt(live);
-      }
+    }
+    if (!live.items.isEmpty() && live.ghosts.containsAll(live.items.keySet())) {
+      work.sends.haunt(live);
     }
     work.dirty.add(id);
     work.touched.add(owner);
