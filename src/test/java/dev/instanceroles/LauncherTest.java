@@ -161,7 +161,7 @@ class LauncherTest {
     var result = run();
 
     assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.errors()).contains("./mvnw -DskipTests package");
+    assertThat(result.errors()).contains("./mvnw -Dmaven.test.skip=true package");
   }
 
   private Path jdk(String name, String version) throws IOException {
