@@ -2,6 +2,7 @@ package dev.instanceroles.simulation;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,6 +16,8 @@ final class Hazards {
   private final Map<Hazard, Integer> percents = new EnumMap<>(Hazard.class);
   private boolean steady;
   private boolean paused;
+  private final Set<Hazard> ordered = EnumSet.noneOf(Hazard.class);
+  private boolean worst;
 
   private Hazards(Chance chance) {
     this.chance = chance;
@@ -62,7 +65,16 @@ final class Hazards {
     percents.clear();
   }
 
+  /** The next time that this may happen it does, and as badly as it can. */
+  void order(Hazard hazard) {
+    ordered.add(hazard);
+  }
+
   boolean strikes(Hazard hazard) {
+    if (ordered.remove(hazard)) {
+      worst = true;
+      return true;
+    }
     return !paused && chance.percent(percents.getOrDefault(hazard, 0));
   }
 
@@ -75,7 +87,10 @@ final class Hazards {
   }
 
   Duration upTo(Duration most) {
-    return steady ? Duration.ZERO : chance.upTo(most);
+    Duration usual = steady ? Duration.ZERO : chance.upTo(most);
+    Duration time = worst ? most : usual;
+    worst = false;
+    return time;
   }
 
   Duration between(Duration least, Duration most) {
