@@ -119,7 +119,7 @@ final class Dispatch {
     Map<BindingKey, Integer> allowances = new HashMap<>();
     for (Lanes.Want want : work.lanes.of(operation)) {
       InstanceId id = want.instance();
-      if (work.setbacks.active(id, at) || work.bisection.contains(id)) {
+      if (work.setbacks.active(id, at) || work.bisection.contains(id) || unread(id)) {
         continue;
       }
       if (want.notBefore().isAfter(at)) {
@@ -138,6 +138,12 @@ final class Dispatch {
       }
     }
     return chosen;
+  }
+
+  /** An error code never decides alone: what failed is tried again when a read has shown what became of it. */
+  private boolean unread(InstanceId id) {
+    Instant failed = work.setbacks.failedAt(id);
+    return !failed.equals(Instant.MIN) && !work.snapshot.freshSince(id, failed);
   }
 
   private boolean passes(Lanes.Want want, Map<BindingKey, Integer> allowances, Instant at) {

@@ -41,8 +41,10 @@ final class Ledger {
   private boolean journalDirty;
   private boolean inFlight;
 
-  /** Pages of a commit without a definitive answer: it may still land, over what was loaded since. */
-  private final SortedSet<Integer> uncertain = new TreeSet<>();
+  /** A commit has no definitive answer: it may still land, over what was loaded since. These are its pages. */
+  private boolean uncertain;
+
+  private final SortedSet<Integer> uncertainPages = new TreeSet<>();
 
   private long commits;
 
@@ -74,11 +76,16 @@ final class Ledger {
     held = journal.held();
     journalVersion = loaded.journal().version();
     epoch = journal.epoch() + 1;
-    journalDirty = !uncertain.isEmpty();
-    uncertain.forEach(memory::rewrite);
-    uncertain.clear();
+    journalDirty = uncertain;
+    uncertainPages.forEach(memory::rewrite);
+    certain();
     inFlight = false;
     return journal.batches();
+  }
+
+  private void certain() {
+    uncertain = false;
+    uncertainPages.clear();
   }
 
   long epoch() {
@@ -157,7 +164,8 @@ final class Ledger {
         batches.stream().sorted(Comparator.comparing(OpenBatch::id)).toList();
     Journal journal =
         new Journal(partition, epoch, open, detached, held, List.copyOf(latches.values()));
-    uncertain.addAll(pages.keySet());
+    uncertain = true;
+    uncertainPages.addAll(pages.keySet());
     LedgerSnapshot write = new LedgerSnapshot(new Versioned<>(journal, journalVersion), pages);
     return Optional.of(new Effect.Commit(epochOfEffects, commits, write));
   }
@@ -168,7 +176,7 @@ final class Ledger {
       return true;
     }
     if (!(result instanceof LedgerPort.WriteResult.Failed)) {
-      uncertain.clear();
+      certain();
     }
     if (!(result instanceof LedgerPort.WriteResult.Written written)) {
       return false;

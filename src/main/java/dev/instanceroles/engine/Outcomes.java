@@ -202,7 +202,8 @@ final class Outcomes {
       Fault fault,
       boolean alone,
       Instant at) {
-    work.reader.want(id, at);
+    Instant readable = work.snapshot.readableFrom(id);
+    work.reader.want(id, readable.isAfter(at) ? readable : at);
     boolean aboutRole = fault.reason().scope() != FailureReason.Scope.INSTANCE;
     Entry entry = work.memory.entry(id);
     boolean wasBare = entry != null && entry.state() == Entry.State.BARE;

@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** Instances that are left alone for a while after something failed; what failed before waits twice as long. */
 final class Setbacks {
   /**
+   * @param since when it failed or was cancelled
    * @param attempts failures in a row
    * @param fault what the cloud said, null when a plan was cancelled
    * @param alone whether it made whole calls fail, so that it is tried without others
    */
-  record Setback(Instant until, int attempts, @Nullable Fault fault, boolean alone) {}
+  record Setback(
+      Instant since, Instant until, int attempts, @Nullable Fault fault, boolean alone) {}
 
   private static final int MOST_DOUBLINGS = 20;
 
@@ -43,7 +45,7 @@ final class Setbacks {
     Setback before = setbacks.get(id);
     int attempts = before == null ? 1 : before.attempts() + 1;
     boolean isolated = alone || (before != null && before.alone());
-    set(id, new Setback(at.plus(backoff(first, longest, attempts)), attempts, fault, isolated));
+    set(id, new Setback(at, at.plus(backoff(first, longest, attempts)), attempts, fault, isolated));
   }
 
   /** A plan was cancelled: not its fault, but not at once again either. */
@@ -52,8 +54,9 @@ final class Setbacks {
     set(
         id,
         before == null
-            ? new Setback(at.plus(first), 0, null, false)
-            : new Setback(at.plus(first), before.attempts(), before.fault(), before.alone()));
+            ? new Setback(at, at.plus(first), 0, null, false)
+            : new Setback(
+                before.since(), at.plus(first), before.attempts(), before.fault(), before.alone()));
   }
 
   void clear(InstanceId id) {
@@ -66,6 +69,12 @@ final class Setbacks {
   boolean active(InstanceId id, Instant at) {
     Setback one = setbacks.get(id);
     return one != null && at.isBefore(one.until());
+  }
+
+  /** When the last failure came whose effect only a later read can show. */
+  Instant failedAt(InstanceId id) {
+    Setback one = setbacks.get(id);
+    return one == null || one.fault() == null ? Instant.MIN : one.since();
   }
 
   @Nullable

@@ -135,6 +135,10 @@ class DispatchTest {
     dispatch.plan(later);
     assertThat(sizes()).containsExactly(1);
     dispatch.plan(after(5));
+    assertThat(sizes()).as("nobody looked what became of it").containsExactly(1);
+    work.snapshot.read(id(1), Bench.EMPTY, START);
+    work.snapshot.read(id(2), Bench.EMPTY, START);
+    dispatch.plan(after(5));
     assertThat(sizes()).containsExactly(1, 1, 1);
   }
 

@@ -32,6 +32,7 @@ final class EndRules {
   void check() {
     world.cloud().ids().forEach(this::converged);
     world.cloud().ids().forEach(this::nothingLeaked);
+    nothingLeftOpen();
     world.bindings().live().forEach(this::reportIsTrue);
     world.bindings().objects().values().forEach(this::deletionsEnded);
   }
@@ -103,6 +104,26 @@ final class EndRules {
         || report.latch() != null
         || report.waiting().containsKey(Waiting.DECISION)
         || report.waiting().containsKey(Waiting.FROZEN);
+  }
+
+  /** Rest lasts longer than the life of a signature, so that no call can be without an outcome. */
+  private void nothingLeftOpen() {
+    boolean tries =
+        world.cloud()
+            .roleNames()
+            .stream()
+            .anyMatch(role -> world.cloud().role(role).health() != SimRole.Health.SOUND);
+    var sent = world.flights().stream().map(flight -> flight.intent().batch()).toList();
+    var open =
+        world.ledger()
+            .journal()
+            .batches()
+            .stream()
+            .filter(batch -> sent.contains(batch.id()))
+            .toList();
+    Violation.when(
+        !open.isEmpty() && !tries && !frozen(), "nothing left open",
+        () -> "the journal has " + open);
   }
 
   private void nothingLeaked(InstanceId id) {
