@@ -184,6 +184,12 @@ class AccountReaderTest {
         arguments(
             "/spec/endpoints/sts", "'https://a.aliyuncs.com:65536'",
             noUrl("sts", "https://a.aliyuncs.com:65536")),
+        arguments(
+            "/spec/endpoints/sts", "'https://a.aliyuncs.com:0'",
+            noUrl("sts", "https://a.aliyuncs.com:0")),
+        arguments(
+            "/spec/endpoints/sts", "'https://a_b.aliyuncs.com'",
+            noUrl("sts", "https://a_b.aliyuncs.com")),
         arguments("/spec/endpoints/sts", "'https://'", noUrl("sts", "https://")),
         arguments(
             "/spec/endpoints/sts", "'mailto:a@aliyuncs.com'",
@@ -294,6 +300,21 @@ class AccountReaderTest {
             "{'instanceroles.dev/detach-descision': 'approve:3f9c12ab77d0'}",
             "metadata.annotations[instanceroles.dev/detach-descision]: has no effect here;"
                 + " known here: instanceroles.dev/detach-decision"));
+  }
+
+  @ParameterizedTest(name = "{0} = {1}")
+  @MethodSource("edges")
+  void theLastGoodValueIsGood(String pointer, String value) {
+    assertThat(read(pointer, value).findings()).isEmpty();
+  }
+
+  static Stream<Arguments> edges() {
+    return Stream.of(
+        arguments("/spec/endpoints/ecs", "'https://A.ALIYUNCS.COM:65535'"),
+        arguments("/spec/endpoints/ecs", "'https://a.aliyuncs.com:1/'"),
+        arguments("/spec/limits/GetRole", "{'perMinute': 1, 'burst': 100000}"),
+        arguments("/spec/detachLimit", "{'percent': 0, 'atLeast': 100000}"),
+        arguments("/spec/driftSweepSeconds", "86400"));
   }
 
   @Test

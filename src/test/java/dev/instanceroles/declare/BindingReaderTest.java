@@ -127,6 +127,15 @@ class BindingReaderTest {
   }
 
   @Test
+  void threeFaultsAreSummedUpWithoutMore() {
+    assertThat(read("/spec/instances/ids", "['i-0', 'i-1', 'i-2']").binding())
+        .isEqualTo(
+            new DeclaredBinding.Unreadable(
+                KEY, "uid-1", 3, 42,
+                id("[0]", "i-0") + " | " + id("[1]", "i-1") + " | " + id("[2]", "i-2")));
+  }
+
+  @Test
   void accountAndRegionAreKnownAlsoOfAnUnreadableBinding() {
     var reading = read("/spec/unheardOf", "1");
 
@@ -161,7 +170,43 @@ class BindingReaderTest {
         arguments(
             "{'instanceroles.dev/reconcile-requested-at': 'b',"
                 + " 'reconcile.fluxcd.io/requestedAt': 'a'}",
-            "b"));
+            "b"),
+        arguments(
+            "{'instanceroles.dev/reconcile-requested-at': '2026-01-01T11:00:00+08:00',"
+                + " 'reconcile.fluxcd.io/requestedAt': 'a'}",
+            "a"),
+        arguments(
+            "{'instanceroles.dev/reconcile-requested-at': 'b',"
+                + " 'reconcile.fluxcd.io/requestedAt': '2026-01-01T02:00:00Z'}",
+            "b"),
+        arguments(
+            "{'instanceroles.dev/reconcile-requested-at': '" + "x".repeat(256) + "'}",
+            "x".repeat(256)),
+        arguments(
+            "{'instanceroles.dev/reconcile-requested-at': '" + "x".repeat(257) + "',"
+                + " 'reconcile.fluxcd.io/requestedAt': 'a'}",
+            "a"));
+  }
+
+  @Test
+  void whatASwapLeavesOutIsAsUsual() {
+    var usual = SwapPolicy.DEFAULT;
+
+    assertThat(binding(read("/spec/swap", "{'canary': 2}")).swap())
+        .isEqualTo(new SwapPolicy(2, usual.soakSeconds(), usual.maxConcurrent()));
+    assertThat(binding(read("/spec/swap", "{}")).swap()).isEqualTo(usual);
+  }
+
+  @Test
+  void whatHasNoValueIsNoListedTwiceAndNoRole() {
+    assertThat(read("/spec/instances/ids", "[null, null]").findings()).hasSize(2);
+    var roleless = Manifests.with(Manifests.binding(), "/spec/roleName", null);
+
+    assertThat(
+        BindingReader.read(
+            Manifests.with(roleless, "/spec/onExisting/replaceRoles", "[null]"),
+            key -> Manifests.ORIGIN).findings())
+        .hasSize(2);
   }
 
   @Test
@@ -242,6 +287,10 @@ class BindingReaderTest {
         arguments("/spec/swap/maxConcurrent", "5000"),
         arguments("/spec/swap/maxConcurrent", "'5'"),
         arguments("/spec/sessionPolicy", "'{" + " ".repeat(1_022) + "}'"),
+        arguments("/spec/onExisting", "{'sameRole': 'Adopt'}"),
+        arguments(
+            "/metadata/annotations",
+            "{'instanceroles.dev/reconcile-requested-at': '" + "x".repeat(256) + "'}"),
         arguments("/metadata/name", "'a.b-c.d'"),
         arguments("/metadata/namespace", "'" + "n".repeat(63) + "'"),
         arguments("/metadata/finalizers", "['instanceroles.dev/detach']"));

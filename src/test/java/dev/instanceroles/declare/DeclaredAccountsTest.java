@@ -38,8 +38,20 @@ class DeclaredAccountsTest {
     var unknown = new DeclaredAccount.Unreadable("zeta", null, null, "bad");
     var unknownToo = new DeclaredAccount.Unreadable("eta", null, null, "bad");
 
-    assertThat(DeclaredAccounts.of(List.of(unknown, unknownToo, YOUNGER)).all())
-        .containsExactly(YOUNGER, unknownToo, unknown);
+    var accounts = DeclaredAccounts.of(List.of(unknown, unknownToo, YOUNGER));
+    assertThat(accounts.all()).containsExactly(YOUNGER, unknownToo, unknown);
+    assertThat(accounts.holderBefore("eta")).isEmpty();
+    assertThat(accounts.link(binding("eta", "cn-hangzhou")))
+        .isEqualTo(new AccountLink.Unusable("eta", null, "bad"));
+  }
+
+  @Test
+  void aPartitionIsToldByCloudAndAccountTogether() {
+    var cloudOnly = new DeclaredAccount.Unreadable("zeta", Provider.AlibabaCloud, null, "bad");
+    var accountOnly = new DeclaredAccount.Unreadable("zeta", null, "123", "bad");
+
+    assertThat(cloudOnly.partition("cn-hangzhou")).isNull();
+    assertThat(accountOnly.partition("cn-hangzhou")).isNull();
   }
 
   @Test

@@ -99,6 +99,18 @@ class ManifestReaderTest {
   }
 
   @Test
+  void ofTwoObjectsWithOneNameTheFaultsOfBothAreTold() {
+    var declarations = folder
+        .file("a.yaml", ACCOUNT, BINDING)
+        .file("b.yaml", ACCOUNT + "  mod: Observe\n", BINDING + "  susp: true\n")
+        .read();
+
+    assertThat(Folder.lines(declarations)).anyMatch(line -> line.contains("spec.mod: unknown"))
+        .anyMatch(line -> line.contains("spec.susp: unknown"))
+        .hasSize(4);
+  }
+
+  @Test
   void theDefaultNamespaceIsNoOtherName() {
     var inDefault = BINDING.replace(", namespace: team-a", "");
     var declarations = folder
