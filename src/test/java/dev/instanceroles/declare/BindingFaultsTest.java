@@ -156,6 +156,9 @@ class BindingFaultsTest {
         arguments(
             "/spec/region", "'" + "cn-".repeat(22) + "x'",
             region("cn-".repeat(20) + "...")),
+        arguments(
+            "/spec/region", "'cn-" + "x".repeat(62) + "'",
+            region("cn-" + "x".repeat(57) + "...")),
         arguments("/spec/roleName", "'Web Server'", role("roleName", "Web Server")),
         arguments("/spec/roleName", "''", role("roleName", "")),
         arguments(

@@ -52,6 +52,14 @@ class BindingReaderTest {
             "metadata.name: \"web/1\" is no name of an object:"
                 + " at most 253 lowercase letters, digits, hyphens and dots"),
         arguments(
+            "/metadata/name", "'" + "n".repeat(254) + "'",
+            "metadata.name: \"" + "n".repeat(60) + "...\" is no name of an object:"
+                + " at most 253 lowercase letters, digits, hyphens and dots"),
+        arguments(
+            "/metadata/namespace", "'" + "n".repeat(64) + "'",
+            "metadata.namespace: \"" + "n".repeat(60) + "...\" is no namespace:"
+                + " at most 63 lowercase letters, digits and hyphens"),
+        arguments(
             "/metadata/namespace", "'team.a'",
             "metadata.namespace: \"team.a\" is no namespace:"
                 + " at most 63 lowercase letters, digits and hyphens"),
@@ -279,6 +287,8 @@ class BindingReaderTest {
         arguments("/spec/instances/ids/0", "'i-" + "a".repeat(40) + "'"),
         arguments("/spec/instances/ids/0", "'i-abcd'"),
         arguments("/spec/region", "'me-central-1'"),
+        arguments("/spec/region", "'cn-" + "x".repeat(61) + "'"),
+        arguments("/metadata/name", "'" + "n".repeat(253) + "'"),
         arguments("/spec/region", "'cn-shanghai-finance-1'"),
         arguments("/spec/roleName", "'" + "r".repeat(64) + "'"),
         arguments("/spec/roleName", "'a._-Z9'"),

@@ -69,6 +69,14 @@ class ManifestFilesTest {
   }
 
   @Test
+  void aHiddenFolderMayBeNamedItself() {
+    folder.file(".roles/a.yaml", ACCOUNT, BINDING);
+
+    assertThat(Folder.bindings(new Folder(path.resolve(".roles")).read()))
+        .containsExactly("team-a/web");
+  }
+
+  @Test
   void whatDoesNotExistIsNoEmptyFolder() {
     var declarations = new Folder(path.resolve("none")).read();
 

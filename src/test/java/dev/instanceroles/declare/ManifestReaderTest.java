@@ -111,6 +111,15 @@ class ManifestReaderTest {
   }
 
   @Test
+  void anEmptyDocumentIsNothing() {
+    var declarations = folder.file("a.yaml", "", ACCOUNT, "", BINDING).read();
+
+    assertThat(Folder.lines(declarations)).isEmpty();
+    assertThat(declarations.complete()).isTrue();
+    assertThat(declarations.files().getFirst().ignored()).isZero();
+  }
+
+  @Test
   void theDefaultNamespaceIsNoOtherName() {
     var inDefault = BINDING.replace(", namespace: team-a", "");
     var declarations = folder

@@ -138,6 +138,25 @@ class RecognitionTest {
   }
 
   @Test
+  void aSlipInOneItemOfAListKeepsNoOtherFromBeingObeyed() {
+    var item = """
+        {"apiVersion": "instanceroles.dev/v1alpha1", "kind": "InstanceRoleBinding",
+         "metadata": {"name": "%s"},
+         "spec": {"accountRef": {"name": "prod"}, "region": "cn-hangzhou", "roleName": "R",
+                  "instances": {"ids": ["i-bp1aaa"]}%s}}""";
+    var declarations = new Folder(path)
+        .file(
+            "a.json", """
+                {"apiVersion": "v1", "kind": "List", "items": [%s, %s]}"""
+                .formatted(
+                    item.formatted("bad", ", \"suspend\": true, \"suspend\": false"),
+                    item.formatted("good", "")))
+        .read();
+
+    assertThat(Folder.bindings(declarations)).containsExactly("<default/bad>", "default/good");
+  }
+
+  @Test
   void aKustomizationIsNoManifest() {
     var declarations = new Folder(path).file("base/kustomization.yaml", "resources: [a.yaml]")
         .read();
