@@ -25,10 +25,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AccountReaderTest {
 
   @ParameterizedTest(name = "{0} = {1}")
-  @MethodSource({"fields", "values", "grants", "endpointsAndLimits"})
+  @MethodSource({"fields", "values", "grants"})
   void whatIsWrongIsSaidInOneSentenceAndNeverObeyed(String pointer, String value, String fault) {
-    var reading = read(pointer, value);
+    refused(read(pointer, value), fault);
+  }
 
+  static void refused(AccountReading reading, String fault) {
     assertThat(Manifests.lines(reading.findings())).containsExactly(fault);
     assertThat(reading.account())
         .isEqualTo(
@@ -156,81 +158,21 @@ class AccountReaderTest {
             "spec.grants[0].regions[0]: \"cn_*\" is no pattern for regions:"
                 + " lowercase letters, digits, hyphens, * and ?"),
         arguments(
+            "/spec/grants/0/namespaces/0", "'" + "n".repeat(64) + "'",
+            "spec.grants[0].namespaces[0]: \"" + "n".repeat(60) + "...\" is no pattern for"
+                + " namespaces: lowercase letters, digits, hyphens, * and ?"),
+        arguments(
+            "/spec/grants/0/roles/0", "'" + "r".repeat(65) + "'",
+            "spec.grants[0].roles[0]: \"" + "r".repeat(60) + "...\" is no pattern for roles:"
+                + " letters, digits, dots, underscores, hyphens, * and ?"),
+        arguments(
+            "/spec/grants/0/regions/0", "'" + "x".repeat(65) + "'",
+            "spec.grants[0].regions[0]: \"" + "x".repeat(60) + "...\" is no pattern for"
+                + " regions: lowercase letters, digits, hyphens, * and ?"),
+        arguments(
             "/spec/grants/0/mayReplace", "['a b']",
             "spec.grants[0].mayReplace[0]: \"a b\" is no pattern for roles:"
                 + " letters, digits, dots, underscores, hyphens, * and ?"));
-  }
-
-  static Stream<Arguments> endpointsAndLimits() {
-    return Stream.of(
-        arguments(
-            "/spec/endpoints/ecs", "'ecs.cn-hangzhou.aliyuncs.com'",
-            noUrl("ecs", "ecs.cn-hangzhou.aliyuncs.com")),
-        arguments(
-            "/spec/endpoints/ecs", "'ftp://a.aliyuncs.com'",
-            noUrl("ecs", "ftp://a.aliyuncs.com")),
-        arguments(
-            "/spec/endpoints/iam", "'https://u:p@a.aliyuncs.com'",
-            noUrl("iam", "https://u:p@a.aliyuncs.com")),
-        arguments(
-            "/spec/endpoints/sts", "'https://a.aliyuncs.com/path'",
-            noUrl("sts", "https://a.aliyuncs.com/path")),
-        arguments(
-            "/spec/endpoints/sts", "'https://a.aliyuncs.com?q'",
-            noUrl("sts", "https://a.aliyuncs.com?q")),
-        arguments(
-            "/spec/endpoints/sts", "'https://a.aliyuncs.com#f'",
-            noUrl("sts", "https://a.aliyuncs.com#f")),
-        arguments(
-            "/spec/endpoints/sts", "'https://a.aliyuncs.com:65536'",
-            noUrl("sts", "https://a.aliyuncs.com:65536")),
-        arguments(
-            "/spec/endpoints/sts", "'https://a.aliyuncs.com:0'",
-            noUrl("sts", "https://a.aliyuncs.com:0")),
-        arguments(
-            "/spec/endpoints/sts", "'https://a_b.aliyuncs.com'",
-            noUrl("sts", "https://a_b.aliyuncs.com")),
-        arguments("/spec/endpoints/sts", "'https://'", noUrl("sts", "https://")),
-        arguments(
-            "/spec/endpoints/sts", "'mailto:a@aliyuncs.com'",
-            noUrl("sts", "mailto:a@aliyuncs.com")),
-        arguments(
-            "/spec/endpoints/ecs", "'http://a.aliyuncs.com'",
-            refused("http://a.aliyuncs.com")),
-        arguments(
-            "/spec/endpoints/ecs", "'https://a.evil.example'",
-            refused("https://a.evil.example")),
-        arguments(
-            "/spec/endpoints/ecs", "'https://evilaliyuncs.com'",
-            refused("https://evilaliyuncs.com")),
-        arguments(
-            "/spec/limits/AttachInstanceRamRol", "{'perMinute': 1, 'burst': 1}",
-            "spec.limits.AttachInstanceRamRol: is no action that is called;"
-                + " did you mean AttachInstanceRamRole?"),
-        arguments(
-            "/spec/limits/RunInstances", "{'perMinute': 1, 'burst': 1}",
-            "spec.limits.RunInstances: is no action that is called; allowed:"
-                + " AttachInstanceRamRole, DescribeInstanceRamRole, DescribeInstances,"
-                + " DetachInstanceRamRole, GetCallerIdentity, GetRole"),
-        arguments(
-            "/spec/limits/GetRole", "{'burst': 1}",
-            "spec.limits.GetRole.perMinute: is missing"),
-        arguments(
-            "/spec/limits/GetRole", "{'perMinute': 1}",
-            "spec.limits.GetRole.burst: is missing"),
-        arguments(
-            "/spec/limits/GetRole/perMinute", "0",
-            "spec.limits.GetRole.perMinute: 0 is out of range; allowed: 1 to 100000"),
-        arguments(
-            "/spec/limits/GetRole/burst", "100001",
-            "spec.limits.GetRole.burst: 100001 is out of range; allowed: 1 to 100000"),
-        arguments(
-            "/spec/limits/GetRole/perHour", "1",
-            "spec.limits.GetRole.perHour: unknown field; known here: perMinute, burst"),
-        arguments(
-            "/spec/limits/GetRole", "60",
-            "spec.limits.GetRole: expected an object, found a number"),
-        arguments("/spec/limits", "[]", "spec.limits: expected an object, found a list"));
   }
 
   @ParameterizedTest(name = "{0} = {1}")
@@ -302,21 +244,6 @@ class AccountReaderTest {
                 + " known here: instanceroles.dev/detach-decision"));
   }
 
-  @ParameterizedTest(name = "{0} = {1}")
-  @MethodSource("edges")
-  void theLastGoodValueIsGood(String pointer, String value) {
-    assertThat(read(pointer, value).findings()).isEmpty();
-  }
-
-  static Stream<Arguments> edges() {
-    return Stream.of(
-        arguments("/spec/endpoints/ecs", "'https://A.ALIYUNCS.COM:65535'"),
-        arguments("/spec/endpoints/ecs", "'https://a.aliyuncs.com:1/'"),
-        arguments("/spec/limits/GetRole", "{'perMinute': 1, 'burst': 100000}"),
-        arguments("/spec/detachLimit", "{'percent': 0, 'atLeast': 100000}"),
-        arguments("/spec/driftSweepSeconds", "86400"));
-  }
-
   @Test
   void theLeastThatMustBeSaidHasTheDefaults() {
     var account = readable(AccountReader.read(Manifests.json("""
@@ -377,7 +304,7 @@ class AccountReaderTest {
                 List.of(), new DetachLimit(5, 25), 60, "retain:3f9c12ab77d0"));
   }
 
-  private static AccountReading read(String pointer, String value) {
+  static AccountReading read(String pointer, String value) {
     return AccountReader.read(
         Manifests.with(Manifests.account(), pointer, value), EndpointRule.CLOUD_HOSTS);
   }
@@ -385,15 +312,5 @@ class AccountReaderTest {
   private static DeclaredAccount.Readable readable(AccountReading reading) {
     assertThat(reading.findings()).isEmpty();
     return (DeclaredAccount.Readable) reading.account();
-  }
-
-  private static String noUrl(String field, String value) {
-    return "spec.endpoints." + field + ": \"" + value
-        + "\" is no URL of a host, for example https://ecs.cn-hangzhou.aliyuncs.com";
-  }
-
-  private static String refused(String value) {
-    return "spec.endpoints.ecs: \"" + value + "\" is refused: without"
-        + " --allow-insecure-endpoints only https and hosts below aliyuncs.com are allowed";
   }
 }

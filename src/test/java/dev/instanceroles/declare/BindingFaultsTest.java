@@ -167,6 +167,12 @@ class BindingFaultsTest {
         arguments(
             "/spec/roleName", "'acs:ram::1:role/Web'",
             role("roleName", "acs:ram::1:role/Web") + "; did you mean Web?"),
+        arguments("/spec/roleName", "'a/Web'", role("roleName", "a/Web")),
+        arguments("/spec/roleName", "'x:role/W b'", role("roleName", "x:role/W b")),
+        arguments(
+            "/spec/accountRef/name", "'x:role/web'",
+            "spec.accountRef.name: \"x:role/web\" is no name of an object:"
+                + " at most 253 lowercase letters, digits, hyphens and dots"),
         arguments(
             "/spec/onExisting/replaceRoles/0", "'Old*'",
             role("onExisting.replaceRoles[0]", "Old*")),
