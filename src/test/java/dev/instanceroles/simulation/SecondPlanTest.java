@@ -2,22 +2,12 @@ package dev.instanceroles.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.instanceroles.domain.InstanceId;
-import dev.instanceroles.engine.CommittedIntent;
-import dev.instanceroles.ledger.Entry;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/**
- * A second plan after applying the first is empty: a new process, with nothing but the world and the ledger that the first one
- * left, sends nothing, writes nothing and says the same. Only what the cloud refused the first may be tried again, as the first
- * one does too from time to time: then it is refused again, changes nothing, and leaves the same entries.
- */
+/** {@link SecondPlan} in thousands of worlds with nothing but declarations; the simulation asks for the same where it ends. */
 class SecondPlanTest {
   private static final int WORLDS = Integer.getInteger("simulation.untouched", 3_000);
   private static final int MOST_SHOWN = 3;
@@ -47,40 +37,7 @@ class SecondPlanTest {
 
   private static Stream<String> second(long seed) {
     Profile profile = profileOf(seed);
-    UntouchedWorld untouched = new UntouchedWorld(profile, seed);
-    World world = untouched.world();
-    Life first = untouched.live();
-    SortedMap<InstanceId, Entry> entries = new TreeMap<>(world.ledger().entries());
-    int changes = world.cloud().changes().size();
-
-    Life second = untouched.live();
-
-    List<String> found = new ArrayList<>();
-    if (!second.sends().stream().allMatch(intent -> refused(world, intent))) {
-      found.add("sent " + second.sends());
-    }
-    if (second.sends().isEmpty() && second.commits() > 0) {
-      found.add("wrote its ledger " + second.commits() + " times");
-    }
-    if (world.cloud().changes().size() != changes) {
-      found.add("changed " + world.cloud().changes().subList(changes, changes + 1));
-    }
-    if (!world.ledger().entries().equals(entries)) {
-      found.add("left " + world.ledger().entries() + " of " + entries);
-    }
-    if (!second.reports().equals(first.reports())) {
-      found.add("said " + second.reports() + " after " + first.reports());
-    }
-    if (first.partition() == null || !first.partition().equals(second.partition())) {
-      found.add("said " + second.partition() + " after " + first.partition());
-    }
+    List<String> found = SecondPlan.differences(new UntouchedWorld(profile, seed));
     return found.stream().map(what -> profile + " " + seed + ": the second engine " + what);
-  }
-
-  /** Whether everything in it is something that this world refuses. */
-  private static boolean refused(World world, CommittedIntent intent) {
-    SimRole role = world.cloud().role(intent.operation().role().name());
-    return (intent.operation().attaches() && role.fault().isPresent())
-        || intent.instances().stream().noneMatch(id -> world.cloud().vm(id).sound());
   }
 }

@@ -15,6 +15,7 @@ final class Simulation {
 
   private final Profile profile;
   private final long seed;
+  private final Machine.Maker maker;
   private final World world;
   private final Fleet fleet;
   private final Reports reports;
@@ -25,6 +26,7 @@ final class Simulation {
   private Simulation(Machine.Maker maker, Profile profile, long seed, boolean told) {
     this.profile = profile;
     this.seed = seed;
+    this.maker = maker;
     Chance chance = new Chance(seed);
     setup = new Setup(profile, chance.split());
     plan = chance.split();
@@ -114,6 +116,9 @@ final class Simulation {
     calm();
     rest();
     new EndRules(world, reports).check();
+    if (seed % 4 == 0) {
+      SecondPlan.check(world, maker, fleet);
+    }
   }
 
   private @Nullable Duration lease() {

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A drawn world in which nobody does anything but declare bindings at the beginning, and no call fails by chance. Now and
- * then it has a role that does not work, and like every drawn world it has instances that take none.
+ * A world in which nobody does anything but run the operator, and no call fails by chance. A drawn one has bindings, now and
+ * then a role that does not work, and like every drawn world instances that take none.
  */
 final class UntouchedWorld {
   /** Longer than every wait of an engine that is not about a fault that lasts: two reads 15 minutes apart. */
@@ -16,8 +16,16 @@ final class UntouchedWorld {
   private static final int MOST_STEPS = 100_000;
 
   private final World world;
+  private final Machine.Maker maker;
+
+  /** What a simulation left behind, without its processes. */
+  UntouchedWorld(World world, Machine.Maker maker) {
+    this.world = world;
+    this.maker = maker;
+  }
 
   UntouchedWorld(Profile profile, long seed) {
+    maker = (partition, timing) -> new Engine(partition, timing)::on;
     Chance chance = new Chance(seed);
     Setup setup = new Setup(profile, chance.split());
     Agenda agenda = new Agenda();
@@ -44,10 +52,8 @@ final class UntouchedWorld {
   /** A new process finds the world as the last one left it, runs until long after it came to rest, and crashes. */
   Life live() {
     Life life = new Life();
-    world.invariants().clear();
     world.invariants().add(life);
-    Fleet fleet =
-        new Fleet(world, (partition, timing) -> new Engine(partition, timing)::on, null);
+    Fleet fleet = new Fleet(world, maker, null);
     fleet.start();
     Instant end = world.now().plus(REST);
     int steps = 0;
@@ -56,6 +62,7 @@ final class UntouchedWorld {
       Violation.when(steps > MOST_STEPS, "no spinning", () -> "too many steps");
     }
     fleet.alive().forEach(SimProcess::crash);
+    world.invariants().remove(life);
     return life;
   }
 }
