@@ -37,7 +37,8 @@ record ManifestObject(
   String identity() {
     return switch (kind()) {
       case ApiGroup.CLOUD_ACCOUNT -> kind() + " " + name();
-      case "Secret" -> kind() + " " + OPERATOR_NAMESPACE + "/" + name();
+      case "Secret" -> kind() + " "
+          + (namespace().isEmpty() ? OPERATOR_NAMESPACE : namespace()) + "/" + name();
       case ApiGroup.INSTANCE_ROLE_BINDING -> kind() + " "
           + (namespace().isEmpty() ? "default" : namespace()) + "/" + name();
       default -> kind() + " " + (namespace().isEmpty() ? "" : namespace() + "/") + name();

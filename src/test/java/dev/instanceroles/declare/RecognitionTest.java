@@ -43,8 +43,14 @@ class RecognitionTest {
             "a.yaml:1 ConfigMap x: note: ignored"),
         arguments(
             "{apiVersion: v1, kind: Secret, metadata: {name: x, namespace: team-a}}",
-            "a.yaml:1 Secret instance-roles/x: note: ignored: credentials are read from"
-                + " namespace instance-roles only"));
+            "a.yaml:1 Secret team-a/x: note: ignored: credentials are read from"
+                + " namespace instance-roles only"),
+        arguments(
+            "{apiVersion: other.example/v1, kind: Secret, metadata: {name: x}}",
+            "a.yaml:1 Secret instance-roles/x: note: ignored"),
+        arguments(
+            "{apiVersion: other.example/v1, kind: List, items: [{}]}",
+            "a.yaml:1 List: note: ignored"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -77,6 +83,9 @@ class RecognitionTest {
         arguments(
             "{kind: Deployment, metadata: {name: x}}",
             "a.yaml:1 Deployment x: apiVersion: is missing"),
+        arguments(
+            "{apiVersion: v1, metadata: {name: x}}",
+            "a.yaml:1 x: kind: is missing"),
         arguments("replicas: 3", "a.yaml:1: kind: is missing"),
         arguments("[1, 2]", "a.yaml:1: expected an object, found a list"),
         arguments("just a text", "a.yaml:1: expected an object, found a text"),
