@@ -67,6 +67,8 @@ class RamAndStsTest {
       first.list("Roles", "Role").forEach(role -> names.add(role.get("RoleName").asText()));
       second.list("Roles", "Role").forEach(role -> names.add(role.get("RoleName").asText()));
       assertThat(names).hasSize(250).doesNotHaveDuplicates().isSorted();
+      var full = client.call("ListRoles", "MaxItems", "250");
+      assertThat(full.json().get("IsTruncated").asBoolean()).as("the page is just full").isFalse();
     }
   }
 

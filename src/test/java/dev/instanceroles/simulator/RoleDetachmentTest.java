@@ -52,6 +52,13 @@ class RoleDetachmentTest {
 
     assertThat(answer.codes()).isEqualTo(Map.of("i-db", "Simulated.NotHeld"));
     assertThat(answer.json().get("FailCount").asInt()).isEqualTo(1);
+    assertThat(
+        answer.json()
+            .at(
+                "/DetachInstanceRamRoleResults/DetachInstanceRamRoleResult/0"
+                    + "/InstanceRamRoleSets/InstanceRamRoleSet"))
+        .as("roles that came off")
+        .isEmpty();
     assertThat(simulator.cloud().roleOf(HANGZHOU, "i-db")).hasValue("DbRole");
   }
 

@@ -202,6 +202,19 @@ class SignatureTest {
   }
 
   @Test
+  void remembersANonceAQuarterOfAnHourHoweverOldItsRequestWas() throws IOException {
+    var headers = client.headers("GetCallerIdentity");
+    headers.put("x-acs-date", time.instant().minus(Duration.ofMinutes(10)).toString());
+    client.send(Map.of(), headers, CloudClient.SECRET);
+
+    time.pass(Duration.ofMinutes(10));
+    headers.put("x-acs-date", time.instant().toString());
+
+    assertThat(client.send(Map.of(), headers, CloudClient.SECRET).outcome())
+        .isEqualTo("400 SignatureNonceUsed");
+  }
+
+  @Test
   void forgetsANonceAlthoughAnOlderOneLivesLonger() throws IOException {
     var longLived = client.headers("GetCallerIdentity");
     longLived.put("x-acs-date", time.instant().plus(Duration.ofMinutes(10)).toString());
