@@ -1,6 +1,7 @@
 package dev.instanceroles.cloud.alibaba;
 
 import dev.instanceroles.cloud.AccessKey;
+import dev.instanceroles.cloud.CanonicalRequest;
 import dev.instanceroles.cloud.Digests;
 import dev.instanceroles.cloud.QueryString;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Signs requests with ACS3-HMAC-SHA256, the third version of Alibaba Cloud's request signature. Pure. */
 final class Acs3Signer {
@@ -40,31 +40,21 @@ final class Acs3Signer {
   static SortedMap<String, String> headers(
       Parts parts, AccessKey key, Instant date, String nonce) {
     var headers = signedHeaders(parts, key, date, nonce);
-    var names = String.join(";", headers.keySet());
-    var toSign = ALGORITHM + "\n" + Digests.sha256Hex(canonical(parts, headers));
+    var canonical = canonical(parts, headers);
+    var toSign = ALGORITHM + "\n" + canonical.sha256Hex();
     var signature = Digests.hex(
         Digests.hmacSha256(key.secret().getBytes(StandardCharsets.UTF_8), toSign));
     headers.put("accept", "application/json");
     headers.put(
         "authorization",
-        ALGORITHM + " Credential=" + key.id() + ",SignedHeaders=" + names + ",Signature="
-            + signature);
+        ALGORITHM + " Credential=" + key.id() + ",SignedHeaders=" + canonical.headerNames()
+            + ",Signature=" + signature);
     return headers;
   }
 
-  static String canonical(Parts parts, SortedMap<String, String> signedHeaders) {
-    var lines = signedHeaders.entrySet()
-        .stream()
-        .map(header -> header.getKey() + ":" + header.getValue().strip() + "\n")
-        .collect(Collectors.joining());
-    return String.join(
-        "\n",
-        parts.method(),
-        "/",
-        QueryString.of(parts.query()),
-        lines,
-        String.join(";", signedHeaders.keySet()),
-        EMPTY_BODY_SHA256);
+  static CanonicalRequest canonical(Parts parts, SortedMap<String, String> signedHeaders) {
+    return new CanonicalRequest(
+        parts.method(), QueryString.of(parts.query()), signedHeaders, EMPTY_BODY_SHA256);
   }
 
   static SortedMap<String, String> signedHeaders(

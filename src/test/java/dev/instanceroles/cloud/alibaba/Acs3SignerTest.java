@@ -3,7 +3,6 @@ package dev.instanceroles.cloud.alibaba;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.instanceroles.cloud.AccessKey;
-import dev.instanceroles.cloud.Digests;
 import dev.instanceroles.cloud.QueryString;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +34,7 @@ class Acs3SignerTest {
     var signed = Acs3Signer.signedHeaders(
         PUBLISHED, PUBLISHED_KEY, PUBLISHED_DATE, PUBLISHED_NONCE);
 
-    assertThat(Digests.sha256Hex(Acs3Signer.canonical(PUBLISHED, signed)))
+    assertThat(Acs3Signer.canonical(PUBLISHED, signed).sha256Hex())
         .isEqualTo("7ea06492da5221eba5297e897ce16e55f964061054b7695beedaac1145b1e259");
   }
 
