@@ -56,12 +56,17 @@ final class Situations {
         entry == null ? Standing.ABSENT : standing(entry),
         work.sends.unsettled(id, except),
         work.sends.haunted(id),
-        claim == null || (except != null && stale(claim.role().name(), at))
+        claim == null || (except != null && outdated(claim.role().name(), at))
             ? new RoleVerdict.Unchecked()
             : work.roles.verdict(claim.role().name()),
         claim != null && latched(claim),
         claim == null || entry == null ? null : previous(claim, entry),
         work.grants::protects);
+  }
+
+  /** What was planned on a verdict that was good then does not fail for the time that the commit took. */
+  private boolean outdated(RoleName role, Instant at) {
+    return stale(role, at.minus(work.timing.settle()));
   }
 
   boolean stale(RoleName role, Instant at) {
