@@ -1,6 +1,7 @@
 package dev.instanceroles.cloud;
 
 import dev.instanceroles.cloud.alibaba.AlibabaErrors;
+import dev.instanceroles.cloud.volcengine.VolcengineErrors;
 import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.domain.FailureReason.Actor;
 import java.util.Arrays;
@@ -25,16 +26,19 @@ final class ErrorsPage {
 
   static String text() {
     return INTRODUCTION
-        + section(
-            "Alibaba Cloud",
-            AlibabaErrors.TABLE.rows()
-                .map(
-                    row -> row(
-                        row.code(), row.reason(), row.reason().actor(), row.sentence())))
+        + section("Alibaba Cloud", AlibabaErrors.TABLE)
+        + section("Volcengine", VolcengineErrors.TABLE)
         + section(
             "On the way to any cloud",
             Arrays.stream(LocalError.values())
                 .map(row -> row(row.name(), row.reason(), row.actor(), row.sentence())));
+  }
+
+  private static String section(String title, ErrorTable table) {
+    return section(
+        title,
+        table.rows()
+            .map(row -> row(row.code(), row.reason(), row.reason().actor(), row.sentence())));
   }
 
   private static String section(String title, Stream<String> rows) {

@@ -1,6 +1,7 @@
 package dev.instanceroles.cloud.alibaba;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.instanceroles.cloud.Json;
 import dev.instanceroles.cloud.LocalError;
 import dev.instanceroles.domain.CloudError;
 import dev.instanceroles.domain.FailureReason;

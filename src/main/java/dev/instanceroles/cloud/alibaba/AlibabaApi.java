@@ -8,6 +8,7 @@ import dev.instanceroles.cloud.CredentialsSource;
 import dev.instanceroles.cloud.HttpCall;
 import dev.instanceroles.cloud.HttpReply;
 import dev.instanceroles.cloud.HttpTransport;
+import dev.instanceroles.cloud.Json;
 import dev.instanceroles.cloud.QueryString;
 import dev.instanceroles.domain.CloudError;
 import dev.instanceroles.engine.CloudPort.SendGate;

@@ -1,6 +1,7 @@
 package dev.instanceroles.cloud.alibaba;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.instanceroles.cloud.Json;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;

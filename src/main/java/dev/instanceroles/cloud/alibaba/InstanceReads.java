@@ -2,6 +2,7 @@ package dev.instanceroles.cloud.alibaba;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.instanceroles.cloud.Bisection;
+import dev.instanceroles.cloud.Json;
 import dev.instanceroles.cloud.LocalError;
 import dev.instanceroles.domain.CloudError;
 import dev.instanceroles.domain.FailureReason;
@@ -65,7 +66,7 @@ final class InstanceReads {
     return switch (reads.call(Action.DESCRIBE_INSTANCES, query)) {
       case ReadCall.Failed failed -> Optional.of(failed.answer());
       case ReadCall.Answered(JsonNode body) -> {
-        var rows = Json.rows(body, "Instances", "Instance");
+        var rows = Json.rows(body.path("Instances").path("Instance"));
         if (rows.isEmpty()) {
           // Taken for an empty list, it would say that nothing exists.
           yield Optional.of(unreadable("DescribeInstances answers without a list of instances"));

@@ -3,6 +3,7 @@ package dev.instanceroles.cloud.alibaba;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.instanceroles.cloud.AccessKey;
 import dev.instanceroles.cloud.CloudText;
+import dev.instanceroles.cloud.Json;
 import dev.instanceroles.domain.CloudError;
 import dev.instanceroles.domain.Fault;
 import dev.instanceroles.domain.InstanceId;
@@ -21,7 +22,8 @@ final class MutationAnswers {
   static Map<InstanceId, Item> items(
       Action action, Outcome.Accepted accepted, List<InstanceId> ids) {
     var told = new HashMap<InstanceId, Item>();
-    Json.rows(accepted.body(), action.title() + "Results", action.title() + "Result")
+    Json.rows(
+        accepted.body().path(action.title() + "Results").path(action.title() + "Result"))
         .orElse(List.of())
         .forEach(
             row -> told.merge(

@@ -2,6 +2,7 @@ package dev.instanceroles.cloud.alibaba;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.instanceroles.cloud.Bisection;
+import dev.instanceroles.cloud.Json;
 import dev.instanceroles.cloud.LocalError;
 import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.domain.Fault;
@@ -58,7 +59,7 @@ final class RoleReads {
           return failed.answer();
         }
         case ReadCall.Answered(JsonNode body) -> {
-          var rows = Json.rows(body, "InstanceRamRoleSets", "InstanceRamRoleSet");
+          var rows = Json.rows(body.path("InstanceRamRoleSets").path("InstanceRamRoleSet"));
           if (rows.isEmpty() && body.path("TotalCount").asInt(-1) != 0) {
             return unreadable("DescribeInstanceRamRole answers without a list of roles");
           }

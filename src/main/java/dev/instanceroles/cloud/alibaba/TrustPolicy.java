@@ -1,6 +1,7 @@
 package dev.instanceroles.cloud.alibaba;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.instanceroles.cloud.Json;
 import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;

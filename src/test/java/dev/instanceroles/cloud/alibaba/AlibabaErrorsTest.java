@@ -77,18 +77,4 @@ class AlibabaErrorsTest {
         .containsExactly(
             "InternalError*", "ServiceUnavailable*", "SignatureNonceUsed", "UnknownError*");
   }
-
-  @Test
-  void noCodeStandsTwice() {
-    assertThat(AlibabaErrors.TABLE.rows()).extracting(KnownError::code).doesNotHaveDuplicates();
-  }
-
-  @Test
-  void everySentenceSaysSomethingInOneLine() {
-    assertThat(AlibabaErrors.TABLE.rows()).extracting(KnownError::sentence)
-        .allSatisfy(
-            sentence -> assertThat(sentence).endsWith(".")
-                .doesNotContain("\n", "|")
-                .hasSizeGreaterThan(30));
-  }
 }

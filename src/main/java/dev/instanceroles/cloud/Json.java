@@ -1,4 +1,4 @@
-package dev.instanceroles.cloud.alibaba;
+package dev.instanceroles.cloud;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** Reads answers without trusting their shape. */
-final class Json {
+public final class Json {
   private static final ObjectReader READER = JsonMapper.builder()
       .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
       .build()
@@ -19,7 +19,7 @@ final class Json {
   private Json() {}
 
   /** Empty for all that is not one complete JSON object. */
-  static Optional<JsonNode> object(String body) {
+  public static Optional<JsonNode> object(String body) {
     try {
       JsonNode json = READER.readTree(body);
       return json.isObject() ? Optional.of(json) : Optional.empty();
@@ -29,16 +29,15 @@ final class Json {
   }
 
   /** The text or number of a field; empty when it is missing, null or of another kind. */
-  static String text(JsonNode json, String field) {
+  public static String text(JsonNode json, String field) {
     var value = json.path(field);
     return value.isValueNode() && !value.isNull() ? value.asText() : "";
   }
 
-  /** The objects of a list in its wrapper, as in {@code {"Instances":{"Instance":[...]}}}; empty when there is no such list. */
-  static Optional<List<JsonNode>> rows(JsonNode json, String wrapper, String list) {
-    var rows = json.path(wrapper).path(list);
-    return rows.isArray()
-        ? Optional.of(StreamSupport.stream(rows.spliterator(), false).toList())
+  /** The elements of a list; empty when it is no list. */
+  public static Optional<List<JsonNode>> rows(JsonNode list) {
+    return list.isArray()
+        ? Optional.of(StreamSupport.stream(list.spliterator(), false).toList())
         : Optional.empty();
   }
 }
