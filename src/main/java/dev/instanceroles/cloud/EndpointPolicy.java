@@ -1,8 +1,12 @@
 package dev.instanceroles.cloud;
 
+import dev.instanceroles.domain.AccountAccess;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which addresses signed requests may go to. Whoever can name an endpoint could otherwise have requests, and with them
@@ -24,6 +28,21 @@ public record EndpointPolicy(SortedSet<String> domains, boolean allowInsecure) {
      * @param why a sentence for whoever wrote the address
      */
     record Refused(String why) implements Verdict {}
+  }
+
+  /** What is wrong with the addresses of a CloudAccount, each a sentence. */
+  public List<String> objections(AccountAccess.Endpoints declared) {
+    var objections = new ArrayList<String>();
+    object(objections, "spec.endpoints.ecs", declared.ecs());
+    object(objections, "spec.endpoints.iam", declared.iam());
+    object(objections, "spec.endpoints.sts", declared.sts());
+    return objections;
+  }
+
+  private void object(List<String> objections, String field, @Nullable String address) {
+    if (address != null && check(field, address) instanceof Verdict.Refused refused) {
+      objections.add(refused.why());
+    }
   }
 
   /**

@@ -1,9 +1,10 @@
 package dev.instanceroles.cloud.alibaba;
 
+import dev.instanceroles.cloud.CloudAction;
 import dev.instanceroles.domain.AccountAccess.RateLimit;
 
 /** The actions this adapter calls. */
-enum Action {
+enum Action implements CloudAction {
   ATTACH("AttachInstanceRamRole", Service.ECS),
   DETACH("DetachInstanceRamRole", Service.ECS),
   DESCRIBE_INSTANCES("DescribeInstances", Service.ECS),
@@ -36,8 +37,8 @@ enum Action {
     this.service = service;
   }
 
-  /** The cloud's name of the action. */
-  String title() {
+  @Override
+  public String title() {
     return title;
   }
 
@@ -45,11 +46,18 @@ enum Action {
     return service;
   }
 
+  /** There is one RAM for all regions. */
+  @Override
+  public boolean regional() {
+    return service != Service.RAM;
+  }
+
   /**
    * Careful, because the quotas of these actions stand only in each account's Quota Center, and are shared with its console
    * and other tools. RAM and STS publish 100 calls a second.
    */
-  RateLimit defaultLimit() {
+  @Override
+  public RateLimit defaultLimit() {
     return switch (this) {
       case ATTACH, DETACH -> new RateLimit(200, 40);
       case DESCRIBE_INSTANCES, DESCRIBE_ROLES -> new RateLimit(600, 120);

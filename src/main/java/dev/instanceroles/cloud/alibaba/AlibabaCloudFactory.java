@@ -1,5 +1,6 @@
 package dev.instanceroles.cloud.alibaba;
 
+import dev.instanceroles.cloud.CloudApi;
 import dev.instanceroles.cloud.CloudFactory;
 import dev.instanceroles.cloud.CloudText;
 import dev.instanceroles.cloud.CorrectedClock;
@@ -7,8 +8,12 @@ import dev.instanceroles.cloud.CredentialsSource;
 import dev.instanceroles.cloud.HttpTransport;
 import dev.instanceroles.cloud.Limiters;
 import dev.instanceroles.cloud.LocalError;
+import dev.instanceroles.cloud.Mutations;
 import dev.instanceroles.cloud.NamedCredentials;
+import dev.instanceroles.cloud.Pace;
+import dev.instanceroles.cloud.Reads;
 import dev.instanceroles.cloud.RefusingCloud;
+import dev.instanceroles.cloud.RegionCloud;
 import dev.instanceroles.cloud.Ticker;
 import dev.instanceroles.domain.AccountAccess;
 import dev.instanceroles.domain.CloudError;
@@ -77,15 +82,13 @@ public final class AlibabaCloudFactory implements CloudFactory {
     if (!Syntax.isRegion(region)) {
       return new RefusingCloud(noSuchRegion(region));
     }
-    var api = new AlibabaApi(
-        transport, Endpoints.of(access.endpoints(), region), credentials, clock, nonces);
-    var pace = new Pace(limiters, access, region);
-    var reads = new Reads(api, pace, ticker);
-    return new AlibabaCloud(
-        new AccountReads(reads),
-        new InstanceReads(reads, region),
-        new RoleReads(reads, region),
-        new Mutations(api, pace, region, ticker));
+    var dialect = new AlibabaDialect(Endpoints.of(access.endpoints(), region), nonces);
+    var api = new CloudApi<>(transport, dialect, credentials, clock);
+    var pace = new Pace(limiters, access, region, List.of(Action.values()));
+    return new RegionCloud(
+        AlibabaReads.of(new Reads<>(api, pace, ticker), region),
+        Syntax.INSTANCE,
+        new Mutations<>(api, pace, new AlibabaMutations(region), Syntax.INSTANCE, ticker));
   }
 
   private static Fault noSuchRegion(String region) {

@@ -1,9 +1,7 @@
 package dev.instanceroles.cloud.alibaba;
 
 import dev.instanceroles.cloud.EndpointPolicy;
-import dev.instanceroles.cloud.EndpointPolicy.Verdict;
 import dev.instanceroles.domain.AccountAccess;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,12 +21,7 @@ record Endpoints(HttpUrl ecs, HttpUrl ram, HttpUrl sts) {
   }
 
   static List<String> objections(AccountAccess.Endpoints declared, boolean allowInsecure) {
-    var policy = policy(allowInsecure);
-    var objections = new ArrayList<String>();
-    object(objections, policy, "spec.endpoints.ecs", declared.ecs());
-    object(objections, policy, "spec.endpoints.iam", declared.iam());
-    object(objections, policy, "spec.endpoints.sts", declared.sts());
-    return objections;
+    return new EndpointPolicy(new TreeSet<>(DOMAINS), allowInsecure).objections(declared);
   }
 
   /**
@@ -44,16 +37,5 @@ record Endpoints(HttpUrl ecs, HttpUrl ram, HttpUrl sts) {
 
   private static HttpUrl url(@Nullable String declared, String ofTheCloud) {
     return HttpUrl.get(declared == null ? ofTheCloud : declared);
-  }
-
-  private static void object(
-      List<String> objections, EndpointPolicy policy, String field, @Nullable String address) {
-    if (address != null && policy.check(field, address) instanceof Verdict.Refused refused) {
-      objections.add(refused.why());
-    }
-  }
-
-  private static EndpointPolicy policy(boolean allowInsecure) {
-    return new EndpointPolicy(new TreeSet<>(DOMAINS), allowInsecure);
   }
 }

@@ -3,7 +3,8 @@ package dev.instanceroles.cloud.alibaba;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.instanceroles.cloud.Bisection;
 import dev.instanceroles.cloud.Json;
-import dev.instanceroles.cloud.LocalError;
+import dev.instanceroles.cloud.ReadCall;
+import dev.instanceroles.cloud.Reads;
 import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.domain.Fault;
 import dev.instanceroles.domain.HeldRole;
@@ -23,10 +24,10 @@ final class RoleReads {
 
   private static final int MOST_PAGES = 20;
 
-  private final Reads reads;
+  private final Reads<Action> reads;
   private final String region;
 
-  RoleReads(Reads reads, String region) {
+  RoleReads(Reads<Action> reads, String region) {
     this.reads = reads;
     this.region = region;
   }
@@ -61,7 +62,7 @@ final class RoleReads {
         case ReadCall.Answered(JsonNode body) -> {
           var rows = Json.rows(body.path("InstanceRamRoleSets").path("InstanceRamRoleSet"));
           if (rows.isEmpty() && body.path("TotalCount").asInt(-1) != 0) {
-            return unreadable("DescribeInstanceRamRole answers without a list of roles");
+            return Reads.unreadable("DescribeInstanceRamRole answers without a list of roles");
           }
           int onThisPage = rows.orElse(List.of()).size();
           rows.ifPresent(list -> list.forEach(row -> collect(row, held)));
@@ -73,11 +74,7 @@ final class RoleReads {
       }
     }
     // What is left out would be taken for an instance without a role.
-    return unreadable("DescribeInstanceRamRole answers fewer rows than it counts");
-  }
-
-  private static ReadAnswer unreadable(String why) {
-    return new ReadAnswer.Failed(LocalError.UnreadableAnswer.fault(why), Reads.RETRY_AFTER);
+    return Reads.unreadable("DescribeInstanceRamRole answers fewer rows than it counts");
   }
 
   /** How many rows there are on all pages; without a count, a full page may not be the last. */

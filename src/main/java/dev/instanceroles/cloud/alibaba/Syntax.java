@@ -1,5 +1,7 @@
 package dev.instanceroles.cloud.alibaba;
 
+import dev.instanceroles.cloud.IdSyntax;
+import dev.instanceroles.domain.CloudError;
 import java.util.regex.Pattern;
 
 /** What may stand in a request at all. A region becomes part of a host name, so that anything else would be sent elsewhere. */
@@ -7,7 +9,10 @@ final class Syntax {
   private static final Pattern REGION =
       Pattern.compile("[a-z][a-z0-9]{1,15}(-[a-z0-9]{1,20}){1,5}");
   private static final Pattern ROLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-  private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
+
+  static final IdSyntax INSTANCE = new IdSyntax(
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}"),
+      new CloudError("InvalidInstanceIds.Malformed", "Not sent: no instance has such an id."));
 
   private Syntax() {}
 
@@ -17,9 +22,5 @@ final class Syntax {
 
   static boolean isRole(String text) {
     return ROLE.matcher(text).matches();
-  }
-
-  static boolean isInstance(String text) {
-    return INSTANCE.matcher(text).matches();
   }
 }

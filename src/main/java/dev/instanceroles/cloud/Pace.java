@@ -1,23 +1,24 @@
-package dev.instanceroles.cloud.alibaba;
+package dev.instanceroles.cloud;
 
-import dev.instanceroles.cloud.ActionLimiter;
 import dev.instanceroles.cloud.ActionLimiter.Permit;
-import dev.instanceroles.cloud.Limiters;
 import dev.instanceroles.domain.AccountAccess;
-import dev.instanceroles.domain.FailureReason;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /** The limiters of one account and region, and what an outcome tells them. */
-final class Pace {
-  private final Map<Action, ActionLimiter> byAction = new EnumMap<>(Action.class);
+public final class Pace {
+  private final Map<CloudAction, ActionLimiter> byAction = new HashMap<>();
 
-  Pace(Limiters limiters, AccountAccess access, String region) {
-    for (var action : Action.values()) {
-      // There is one RAM for all regions.
-      var place = action.service() == Action.Service.RAM ? "" : region;
+  public Pace(
+      Limiters limiters,
+      AccountAccess access,
+      String region,
+      List<? extends CloudAction> actions) {
+    for (var action : actions) {
+      var place = action.regional() ? region : "";
       byAction.put(
           action,
           limiters.of(
@@ -27,14 +28,8 @@ final class Pace {
     }
   }
 
-  ActionLimiter of(Action action) {
+  ActionLimiter of(CloudAction action) {
     return Objects.requireNonNull(byAction.get(action));
-  }
-
-  /** Whether the cloud refused the call for its rate: by its code, whatever the status, or by telling how long to wait. */
-  static boolean throttled(Outcome.Rejected rejected) {
-    return AlibabaErrors.TABLE.ofCall(rejected.code()) == FailureReason.Throttled
-        || rejected.told().isPositive();
   }
 
   /**
@@ -43,7 +38,7 @@ final class Pace {
   static Duration report(Permit permit, Outcome outcome) {
     switch (outcome) {
       case Outcome.Accepted accepted -> permit.answered();
-      case Outcome.Rejected rejected when throttled(rejected) -> {
+      case Outcome.Rejected rejected when rejected.throttled() -> {
         return permit.throttled(rejected.told());
       }
       case Outcome.Rejected rejected when !rejected.failed() -> permit.answered();

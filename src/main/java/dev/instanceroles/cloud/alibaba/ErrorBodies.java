@@ -1,18 +1,17 @@
 package dev.instanceroles.cloud.alibaba;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.instanceroles.cloud.ErrorBody;
 import dev.instanceroles.cloud.Json;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * What the body of a refused request says.
- *
- * @param message followed by the permission that was missing, where the cloud tells
- */
-record ErrorBody(String code, String message, String requestId) {
+/** What the bodies of refused requests say; the message is followed by the permission that was missing, where the cloud tells. */
+final class ErrorBodies {
   private static final Set<String> NO_ERRORS = Set.of("200", "OK");
+
+  private ErrorBodies() {}
 
   /** Gateways answer in XML whatever was asked for. No XML parser sees what strangers may have sent. */
   static Optional<ErrorBody> ofXml(String body) {

@@ -2,6 +2,7 @@ package dev.instanceroles.cloud.volcengine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.instanceroles.cloud.ErrorBody;
 import dev.instanceroles.cloud.Json;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,7 +11,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ErrorBodyTest {
+class ErrorBodiesTest {
   static Stream<Arguments> errors() {
     return Stream.of(
         Arguments.of(
@@ -48,6 +49,6 @@ class ErrorBodyTest {
   }
 
   private static Optional<ErrorBody> read(String body) {
-    return Json.object(body.replace('\'', '"')).flatMap(ErrorBody::of);
+    return Json.object(body.replace('\'', '"')).flatMap(ErrorBodies::of);
   }
 }

@@ -1,4 +1,4 @@
-package dev.instanceroles.cloud.alibaba;
+package dev.instanceroles.cloud;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.instanceroles.domain.Fault;
@@ -6,14 +6,14 @@ import dev.instanceroles.engine.ReadAnswer;
 import java.time.Duration;
 
 /** What a call that changes nothing came to, all tries together. */
-sealed interface ReadCall {
+public sealed interface ReadCall {
   record Answered(JsonNode body) implements ReadCall {}
 
   /**
    * @param retryAfter earliest sensible next try
    */
   record Failed(Fault fault, Duration retryAfter) implements ReadCall {
-    ReadAnswer answer() {
+    public ReadAnswer answer() {
       return new ReadAnswer.Failed(fault, retryAfter);
     }
   }

@@ -1,35 +1,35 @@
-package dev.instanceroles.cloud.alibaba;
+package dev.instanceroles.cloud;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.instanceroles.cloud.Json;
 import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Whether a role's trust policy lets ECS assume the role for its instances. */
-enum TrustPolicy {
+/** Whether a role's trust policy lets ECS assume the role for its instances. Clouds write such policies alike. */
+public enum TrustPolicy {
   TRUSTS_ECS,
   TRUSTS_OTHERS,
   UNREADABLE;
 
-  private static final String ECS = "ecs.aliyuncs.com";
-
   /**
    * @param document the JSON text of the policy
+   * @param ecs the name of ECS as a principal
    */
-  static TrustPolicy of(String document) {
+  public static TrustPolicy of(String document, String ecs) {
     var statements = Json.object(document).map(policy -> policy.path("Statement")).orElse(null);
     if (statements == null || !(statements.isArray() || statements.isObject())) {
       return UNREADABLE;
     }
-    return each(statements).anyMatch(TrustPolicy::letsEcsIn) ? TRUSTS_ECS : TRUSTS_OTHERS;
+    return each(statements).anyMatch(statement -> letsIn(ecs, statement))
+        ? TRUSTS_ECS
+        : TRUSTS_OTHERS;
   }
 
-  private static boolean letsEcsIn(JsonNode statement) {
+  private static boolean letsIn(String ecs, JsonNode statement) {
     return Json.text(statement, "Effect").equalsIgnoreCase("Allow")
         && each(statement.path("Action")).anyMatch(TrustPolicy::isAssumeRole)
         && each(statement.path("Principal").path("Service"))
-            .anyMatch(service -> service.asText().equals(ECS));
+            .anyMatch(service -> service.asText().equals(ecs));
   }
 
   private static boolean isAssumeRole(JsonNode action) {

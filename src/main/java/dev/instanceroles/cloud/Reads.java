@@ -1,18 +1,17 @@
-package dev.instanceroles.cloud.alibaba;
+package dev.instanceroles.cloud;
 
 import dev.instanceroles.cloud.ActionLimiter.Permit;
 import dev.instanceroles.cloud.ActionLimiter.Turn;
-import dev.instanceroles.cloud.LocalError;
-import dev.instanceroles.cloud.Ticker;
 import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.domain.Fault;
+import dev.instanceroles.engine.ReadAnswer;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.SortedMap;
 
 /** Calls that change nothing: they wait for their turn, and are tried again when that may help. */
-final class Reads {
+public final class Reads<A extends CloudAction> {
   private static final Set<FailureReason> PASSING =
       EnumSet.of(FailureReason.Throttled, FailureReason.CloudUnavailable);
 
@@ -23,14 +22,14 @@ final class Reads {
 
   private static final Duration LONGEST_WAIT_FOR_TURN = Duration.ofSeconds(20);
   private static final Duration PAUSE = Duration.ofMillis(200);
-  static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+  public static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-  private final AlibabaApi api;
+  private final CloudApi<A> api;
   private final Pace pace;
   private final Ticker ticker;
 
-  Reads(
-      AlibabaApi api,
+  public Reads(
+      CloudApi<A> api,
       Pace pace,
       Ticker ticker) {
     this.api = api;
@@ -40,7 +39,7 @@ final class Reads {
 
   private record Try(ReadCall result, boolean again) {}
 
-  ReadCall call(Action action, SortedMap<String, String> query) {
+  public ReadCall call(A action, SortedMap<String, String> query) {
     long end = ticker.nanos() + PATIENCE.toNanos();
     var fault = LocalError.QuotaUsed.fault(action.title() + " waits for its quota");
     for (int tries = 1;; tries++) {
@@ -60,24 +59,29 @@ final class Reads {
     }
   }
 
-  private Try attempt(Action action, SortedMap<String, String> query, Permit permit) {
+  private Try attempt(A action, SortedMap<String, String> query, Permit permit) {
     try (permit) {
       var outcome = api.call(action, query, () -> true);
       var retryAfter = Pace.report(permit, outcome);
       return switch (outcome) {
         case Outcome.Accepted accepted -> new Try(new ReadCall.Answered(accepted.body()), false);
         case Outcome.Rejected rejected -> {
-          var fault = Faults.of(rejected);
+          var fault = rejected.fault();
           boolean again = PASSING.contains(fault.reason()) || rejected.outdated();
           yield new Try(
               new ReadCall.Failed(fault, retryAfter.isZero() ? RETRY_AFTER : retryAfter), again);
         }
-        case Outcome.Unclear unclear -> failed(Faults.of(unclear), true);
+        case Outcome.Unclear unclear -> failed(unclear.fault(), true);
         case Outcome.NotSent notSent ->
             failed(LocalError.NoConnection.fault(notSent.why()), true);
         case Outcome.NoKey noKey -> failed(LocalError.NoCredentials.fault(noKey.why()), false);
       };
     }
+  }
+
+  /** For an answer that is not what the action answers. */
+  public static ReadAnswer unreadable(String why) {
+    return new ReadAnswer.Failed(LocalError.UnreadableAnswer.fault(why), RETRY_AFTER);
   }
 
   private static Try failed(Fault fault, boolean again) {

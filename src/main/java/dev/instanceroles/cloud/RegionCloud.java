@@ -1,6 +1,5 @@
-package dev.instanceroles.cloud.alibaba;
+package dev.instanceroles.cloud;
 
-import dev.instanceroles.cloud.Bisection;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.Observation;
 import dev.instanceroles.domain.RoleName;
@@ -12,51 +11,50 @@ import dev.instanceroles.engine.RoleAnswer;
 import dev.instanceroles.engine.SendAnswer;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** One region of one Alibaba Cloud account. */
-final class AlibabaCloud implements CloudPort {
+/** One region of one account as the engine sees it. */
+public final class RegionCloud implements CloudPort {
   private static final int MOST_IDS = 100;
 
-  private final AccountReads account;
-  private final InstanceReads instances;
-  private final RoleReads roles;
-  private final Mutations mutations;
+  private final RegionReads reads;
+  private final IdSyntax ids;
+  private final Mutations<?> mutations;
 
-  AlibabaCloud(
-      AccountReads account, InstanceReads instances, RoleReads roles, Mutations mutations) {
-    this.account = account;
-    this.instances = instances;
-    this.roles = roles;
+  public RegionCloud(RegionReads reads, IdSyntax ids, Mutations<?> mutations) {
+    this.reads = reads;
+    this.ids = ids;
     this.mutations = mutations;
   }
 
   @Override
   public IdentityAnswer identity() {
-    return account.identity();
+    return reads.identity();
   }
 
   @Override
   public RoleAnswer role(RoleName role) {
-    return account.role(role);
+    return reads.role(role);
   }
 
-  /** First which instances exist and can hold a role: the read of the roles refuses all ids if one is of the wrong kind. */
+  /** First which instances exist and can hold a role: a read of roles may refuse all ids if one is of the wrong kind. */
   @Override
-  public ReadAnswer read(List<InstanceId> ids) {
-    requireBatch(ids);
+  public ReadAnswer read(List<InstanceId> asked) {
+    requireBatch(asked);
     var malformed = new HashMap<InstanceId, Observation>();
-    ids.stream()
-        .filter(id -> !Syntax.isInstance(id.value()))
-        .forEach(id -> malformed.put(id, new Observation.Unreadable(Faults.malformedId())));
-    var askable = ids.stream().filter(id -> !malformed.containsKey(id)).distinct().toList();
+    asked.stream()
+        .filter(id -> !ids.accepts(id))
+        .forEach(id -> malformed.put(id, new Observation.Unreadable(ids.malformed())));
+    var askable = asked.stream().filter(ids::accepts).distinct().toList();
     if (askable.isEmpty()) {
       return new ReadAnswer.Rows(malformed);
     }
-    var existing = instances.read(askable);
+    var existing = reads.existence(askable);
     if (!(existing instanceof ReadAnswer.Rows existence)) {
       return existing;
     }
-    var held = roles.read(askable.stream().filter(id -> isPresent(existence, id)).toList());
+    var present = askable.stream().filter(id -> isPresent(existence, id)).toList();
+    var held = present.isEmpty() ? new ReadAnswer.Rows(Map.of()) : reads.roles(present);
     return held instanceof ReadAnswer.Rows rows
         ? Bisection.join(Bisection.join(new ReadAnswer.Rows(malformed), existence), rows)
         : held;

@@ -1,11 +1,13 @@
 package dev.instanceroles.cloud.volcengine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.instanceroles.cloud.ErrorBody;
 import dev.instanceroles.cloud.Json;
 import java.util.Optional;
 
-/** What the body of a refused request says, in either of the two shapes that there are. */
-record ErrorBody(String code, String message, String requestId) {
+/** What the bodies of refused requests say, in either of the two shapes that there are. */
+final class ErrorBodies {
+  private ErrorBodies() {}
 
   /** Empty when it tells no error. Whether it does has nothing to do with the status: a 200 may. */
   static Optional<ErrorBody> of(JsonNode json) {
