@@ -29,12 +29,12 @@ public final class RegionCloud implements CloudPort {
 
   @Override
   public IdentityAnswer identity() {
-    return reads.identity();
+    return reads.identity().get();
   }
 
   @Override
   public RoleAnswer role(RoleName role) {
-    return reads.role(role);
+    return reads.role().apply(role);
   }
 
   /** First which instances exist and can hold a role: a read of roles may refuse all ids if one is of the wrong kind. */
@@ -49,12 +49,12 @@ public final class RegionCloud implements CloudPort {
     if (askable.isEmpty()) {
       return new ReadAnswer.Rows(malformed);
     }
-    var existing = reads.existence(askable);
+    var existing = reads.existence().apply(askable);
     if (!(existing instanceof ReadAnswer.Rows existence)) {
       return existing;
     }
     var present = askable.stream().filter(id -> isPresent(existence, id)).toList();
-    var held = present.isEmpty() ? new ReadAnswer.Rows(Map.of()) : reads.roles(present);
+    var held = present.isEmpty() ? new ReadAnswer.Rows(Map.of()) : reads.held().apply(present);
     return held instanceof ReadAnswer.Rows rows
         ? Bisection.join(Bisection.join(new ReadAnswer.Rows(malformed), existence), rows)
         : held;

@@ -6,22 +6,17 @@ import dev.instanceroles.engine.IdentityAnswer;
 import dev.instanceroles.engine.ReadAnswer;
 import dev.instanceroles.engine.RoleAnswer;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** What one region of one account tells. */
-public interface RegionReads {
-  IdentityAnswer identity();
-
-  RoleAnswer role(RoleName role);
-
-  /**
-   * Present without roles for what exists and can hold one.
-   *
-   * @param ids 1 to 100
-   */
-  ReadAnswer existence(List<InstanceId> ids);
-
-  /**
-   * @param ids at most 100, that exist and can hold a role
-   */
-  ReadAnswer roles(List<InstanceId> ids);
-}
+/**
+ * What one region of one account tells.
+ *
+ * @param existence of at most 100 ids: Present without roles for what exists and can hold one
+ * @param held the roles of at most 100 ids that exist and can hold one
+ */
+public record RegionReads(
+    Supplier<IdentityAnswer> identity,
+    Function<RoleName, RoleAnswer> role,
+    Function<List<InstanceId>, ReadAnswer> existence,
+    Function<List<InstanceId>, ReadAnswer> held) {}

@@ -1,17 +1,11 @@
 package dev.instanceroles.cloud.alibaba;
 
-import dev.instanceroles.cloud.EndpointPolicy;
 import dev.instanceroles.domain.AccountAccess;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /** The addresses of one region's products: the cloud's own, or those that the CloudAccount names. */
 record Endpoints(HttpUrl ecs, HttpUrl ram, HttpUrl sts) {
-  private static final Set<String> DOMAINS = Set.of("aliyuncs.com");
-
   HttpUrl of(Action.Service service) {
     return switch (service) {
       case ECS -> ecs;
@@ -20,12 +14,8 @@ record Endpoints(HttpUrl ecs, HttpUrl ram, HttpUrl sts) {
     };
   }
 
-  static List<String> objections(AccountAccess.Endpoints declared, boolean allowInsecure) {
-    return new EndpointPolicy(new TreeSet<>(DOMAINS), allowInsecure).objections(declared);
-  }
-
   /**
-   * @param declared without {@link #objections}
+   * @param declared checked as well
    * @param region checked, because it becomes part of host names
    */
   static Endpoints of(AccountAccess.Endpoints declared, String region) {

@@ -2,13 +2,12 @@ package dev.instanceroles.cloud.alibaba;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.instanceroles.cloud.Bisection;
+import dev.instanceroles.cloud.InstanceRows;
 import dev.instanceroles.cloud.Json;
 import dev.instanceroles.cloud.Reads;
 import dev.instanceroles.cloud.TokenPages;
 import dev.instanceroles.cloud.TokenPages.Listed;
 import dev.instanceroles.domain.CloudError;
-import dev.instanceroles.domain.FailureReason;
-import dev.instanceroles.domain.Fault;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.Observation;
 import dev.instanceroles.engine.ReadAnswer;
@@ -38,7 +37,7 @@ final class InstanceReads {
    * @return Present without roles for what exists and can hold one
    */
   ReadAnswer read(List<InstanceId> ids) {
-    return Bisection.read(ids, this::pages, InstanceReads::alone);
+    return Bisection.read(ids, this::pages, InstanceRows::refusedAlone);
   }
 
   private ReadAnswer pages(List<InstanceId> ids) {
@@ -51,7 +50,8 @@ final class InstanceReads {
         rows -> found(rows).keySet().containsAll(ids));
     return switch (listed) {
       case Listed.Failed failed -> failed.answer();
-      case Listed.Rows(List<JsonNode> rows) -> complete(ids, found(rows));
+      case Listed.Rows(List<JsonNode> rows) ->
+          InstanceRows.complete(ids, found(rows), new Observation.Missing());
     };
   }
 
@@ -65,18 +65,5 @@ final class InstanceReads {
     return Json.text(row, "InstanceNetworkType").equalsIgnoreCase("classic")
         ? CLASSIC
         : Observation.Present.empty();
-  }
-
-  /** Ids that were not asked for are left out; unknown ones are what the cloud leaves out. */
-  private static ReadAnswer complete(List<InstanceId> ids, Map<InstanceId, Observation> found) {
-    var rows = new HashMap<InstanceId, Observation>();
-    ids.forEach(id -> rows.put(id, found.getOrDefault(id, new Observation.Missing())));
-    return new ReadAnswer.Rows(rows);
-  }
-
-  private static Observation alone(Fault fault) {
-    return fault.reason() == FailureReason.InstanceNotFound
-        ? new Observation.Missing()
-        : new Observation.Unreadable(fault.error());
   }
 }

@@ -4,10 +4,8 @@ import dev.instanceroles.cloud.IdSyntax;
 import dev.instanceroles.domain.CloudError;
 import java.util.regex.Pattern;
 
-/** What may stand in a request at all. A region becomes part of a host name, so that anything else would be sent elsewhere. */
+/** What may stand in a request at all. */
 final class Syntax {
-  private static final Pattern REGION =
-      Pattern.compile("[a-z][a-z0-9]{1,15}(-[a-z0-9]{1,20}){1,5}");
   private static final Pattern ROLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   static final IdSyntax INSTANCE = new IdSyntax(
@@ -15,10 +13,6 @@ final class Syntax {
       new CloudError("InvalidInstanceIds.Malformed", "Not sent: no instance has such an id."));
 
   private Syntax() {}
-
-  static boolean isRegion(String text) {
-    return REGION.matcher(text).matches();
-  }
 
   static boolean isRole(String text) {
     return ROLE.matcher(text).matches();

@@ -3,6 +3,8 @@ package dev.instanceroles.cloud.alibaba;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.instanceroles.cloud.AccessKey;
+import dev.instanceroles.cloud.Batches;
+import dev.instanceroles.cloud.Connections;
 import dev.instanceroles.cloud.CredentialsSource;
 import dev.instanceroles.cloud.HttpTransport;
 import dev.instanceroles.cloud.ManualTicker;
@@ -204,9 +206,10 @@ class AgainstSimulatorTest {
         "prod", Provider.AlibabaCloud, "1234567890123456",
         new AccountAccess.CredentialsRef.Environment(),
         new AccountAccess.Endpoints(address, address, address), new TreeMap<>());
-    return new AlibabaCloudFactory(
-        new HttpTransport(HttpTransport.Timeouts.DEFAULT), clock,
-        () -> UUID.randomUUID().toString(), new ManualTicker())
+    return AlibabaCloudFactory.of(
+        new Connections(
+            new HttpTransport(HttpTransport.Timeouts.DEFAULT), clock, new ManualTicker()),
+        () -> UUID.randomUUID().toString())
         .connect(access, "cn-hangzhou", CredentialsSource.fixed(key), true);
   }
 

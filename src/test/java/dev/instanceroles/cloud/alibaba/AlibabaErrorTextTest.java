@@ -2,6 +2,7 @@ package dev.instanceroles.cloud.alibaba;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.instanceroles.cloud.Batches;
 import dev.instanceroles.domain.CloudError;
 import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.domain.Fault;

@@ -2,6 +2,7 @@ package dev.instanceroles.cloud.alibaba;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.instanceroles.cloud.Batches;
 import dev.instanceroles.cloud.CredentialsSource;
 import dev.instanceroles.domain.AccountAccess.RateLimit;
 import dev.instanceroles.domain.CloudError;

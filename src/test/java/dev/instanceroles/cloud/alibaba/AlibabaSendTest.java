@@ -3,6 +3,7 @@ package dev.instanceroles.cloud.alibaba;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.instanceroles.cloud.Batches;
 import dev.instanceroles.cloud.Credentials;
 import dev.instanceroles.domain.CloudError;
 import dev.instanceroles.domain.FailureReason;

@@ -1,29 +1,24 @@
 package dev.instanceroles.cloud.alibaba;
 
 import dev.instanceroles.cloud.AccessKey;
+import dev.instanceroles.cloud.CloudFactory;
+import dev.instanceroles.cloud.Connections;
 import dev.instanceroles.cloud.CredentialsSource;
 import dev.instanceroles.cloud.HttpTransport;
 import dev.instanceroles.cloud.ManualTicker;
+import dev.instanceroles.cloud.ScriptedCloud;
+import dev.instanceroles.cloud.ScriptedCloud.Call;
 import dev.instanceroles.domain.AccountAccess;
 import dev.instanceroles.domain.AccountAccess.RateLimit;
 import dev.instanceroles.domain.Provider;
 import dev.instanceroles.engine.CloudPort;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
-import okhttp3.Headers;
-import okhttp3.HttpUrl;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -33,54 +28,36 @@ final class FakeAlibaba implements BeforeEachCallback, AfterEachCallback {
   static final AccessKey KEY = new AccessKey("fake-key-id", "fake-key-secret", null);
   static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
-  /** One request as it arrived. */
-  record Call(String action, HttpUrl url, Headers headers) {
-    String parameter(String name) {
-      return url.queryParameter(name);
-    }
-  }
-
   final ManualTicker ticker = new ManualTicker();
-  private final MockWebServer server = new MockWebServer();
-  private final Map<String, Deque<MockResponse>> answers = new HashMap<>();
-  private final List<Call> calls = new ArrayList<>();
+  private final ScriptedCloud server = new ScriptedCloud(
+      request -> request.getHeaders().get("x-acs-action"), error(400, "NotExpectedByTheTest", ""));
   private final AtomicInteger nonce = new AtomicInteger();
-  private final AlibabaCloudFactory factory = new AlibabaCloudFactory(
-      new HttpTransport(HttpTransport.Timeouts.DEFAULT),
-      () -> NOW,
-      () -> "nonce-" + nonce.incrementAndGet(),
-      ticker);
+  private final CloudFactory factory = AlibabaCloudFactory.of(
+      new Connections(new HttpTransport(HttpTransport.Timeouts.DEFAULT), () -> NOW, ticker),
+      () -> "nonce-" + nonce.incrementAndGet());
 
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
-    server.setDispatcher(new Dispatcher() {
-      @Override
-      public MockResponse dispatch(RecordedRequest request) {
-        return answer(request);
-      }
-    });
-    server.start();
+    server.beforeEach(context);
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    server.close();
+    server.afterEach(context);
   }
 
   /** Nobody listens any more. */
   void stop() {
-    server.close();
+    server.stop();
   }
 
   /** What the next calls of the action are answered with, in this order; the last one stays. */
   void on(String action, MockResponse... responses) {
-    var queue = answers.computeIfAbsent(action, name -> new ArrayDeque<>());
-    queue.clear();
-    queue.addAll(List.of(responses));
+    server.on(action, responses);
   }
 
-  synchronized List<Call> calls() {
-    return List.copyOf(calls);
+  List<Call> calls() {
+    return server.calls();
   }
 
   List<Call> calls(String action) {
@@ -100,29 +77,19 @@ final class FakeAlibaba implements BeforeEachCallback, AfterEachCallback {
   }
 
   AccountAccess access(Map<String, RateLimit> limits) {
-    var address = server.url("/").toString();
+    var address = server.address();
     return new AccountAccess(
         "prod", Provider.AlibabaCloud, "1234567890123456",
         new AccountAccess.CredentialsRef.Environment(),
         new AccountAccess.Endpoints(address, address, address), new TreeMap<>(limits));
   }
 
-  private synchronized MockResponse answer(RecordedRequest request) {
-    var action = request.getHeaders().get("x-acs-action");
-    calls.add(new Call(action, request.getUrl(), request.getHeaders()));
-    var queue = answers.get(action);
-    if (queue == null) {
-      return error(400, "NotExpectedByTheTest", "");
-    }
-    return queue.size() > 1 ? queue.remove() : queue.element();
-  }
-
   static MockResponse json(String body) {
-    return new MockResponse.Builder().body(body.replace('\'', '"')).build();
+    return ScriptedCloud.json(body);
   }
 
   static MockResponse status(int status, String body) {
-    return new MockResponse.Builder().code(status).body(body).build();
+    return ScriptedCloud.status(status, body);
   }
 
   static MockResponse error(int status, String code, String message) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import dev.instanceroles.cloud.Batches;
 import dev.instanceroles.cloud.LogCapture;
 import dev.instanceroles.cloud.MutationAudit;
 import dev.instanceroles.domain.InstanceId;

@@ -3,6 +3,7 @@ package dev.instanceroles.cloud.alibaba;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.instanceroles.cloud.AccessKey;
+import dev.instanceroles.cloud.Batches;
 import dev.instanceroles.cloud.CredentialsSource;
 import dev.instanceroles.cloud.LogCapture;
 import dev.instanceroles.domain.InstanceId;

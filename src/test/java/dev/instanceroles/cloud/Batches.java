@@ -1,4 +1,4 @@
-package dev.instanceroles.cloud.alibaba;
+package dev.instanceroles.cloud;
 
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.PartitionId;
@@ -13,30 +13,30 @@ import dev.instanceroles.ledger.Operation.Purpose;
 import java.util.Arrays;
 
 /** Batches to be sent. */
-final class Batches {
+public final class Batches {
   private Batches() {}
 
-  static CommittedIntent attach(String... ids) {
+  public static CommittedIntent attach(String... ids) {
     return of(new Operation(Purpose.ATTACH, PassedRole.of("Web")), ids);
   }
 
-  static CommittedIntent release(String... ids) {
+  public static CommittedIntent release(String... ids) {
     return of(new Operation(Purpose.RELEASE, PassedRole.of("Web")), ids);
   }
 
-  static CommittedIntent swap(Purpose purpose, String... ids) {
+  public static CommittedIntent swap(Purpose purpose, String... ids) {
     return of(new Operation(purpose, PassedRole.of("Web")), ids);
   }
 
-  static CommittedIntent attach(PassedRole role, String... ids) {
+  public static CommittedIntent attach(PassedRole role, String... ids) {
     return of(new Operation(Purpose.ATTACH, role), ids);
   }
 
-  static PassedRole withPolicy(String policy) {
+  public static PassedRole withPolicy(String policy) {
     return new PassedRole(new RoleName("Web"), policy);
   }
 
-  static CommittedIntent of(Operation operation, String... ids) {
+  public static CommittedIntent of(Operation operation, String... ids) {
     return Intents.of(
         new PartitionId(Provider.AlibabaCloud, "1234567890123456", "cn-hangzhou"),
         new BatchId(3, 17), operation, Arrays.stream(ids).map(InstanceId::new).toList());

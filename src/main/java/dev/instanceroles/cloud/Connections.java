@@ -1,0 +1,85 @@
+package dev.instanceroles.cloud;
+
+import dev.instanceroles.domain.AccountAccess;
+import dev.instanceroles.domain.CloudError;
+import dev.instanceroles.domain.FailureReason;
+import dev.instanceroles.domain.Fault;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** What all ports of one factory share: connections, limiters and the clock. */
+public final class Connections {
+  // A region becomes part of a host name, so that anything else would be sent elsewhere.
+  private static final Pattern REGION =
+      Pattern.compile("[a-z][a-z0-9]{1,15}(-[a-z0-9]{1,20}){1,5}");
+
+  private final HttpTransport transport;
+  private final Limiters limiters;
+  private final CorrectedClock clock;
+  private final Ticker ticker;
+
+  public Connections(HttpTransport transport, InstantSource clock, Ticker ticker) {
+    this.transport = transport;
+    this.limiters = new Limiters(ticker);
+    this.clock = new CorrectedClock(clock);
+    this.ticker = ticker;
+  }
+
+  /** For production. */
+  public static Connections create() {
+    return new Connections(
+        new HttpTransport(HttpTransport.Timeouts.DEFAULT), InstantSource.system(), Ticker.SYSTEM);
+  }
+
+  /** How one region of one cloud is spoken to. */
+  public record Protocol<A extends CloudAction>(
+      List<A> actions,
+      Dialect<A> dialect,
+      MutationDialect<A> mutations,
+      IdSyntax ids,
+      Function<Reads<A>, RegionReads> reads) {}
+
+  public <A extends CloudAction> RegionCloud open(
+      AccountAccess access, String region, CredentialsSource credentials, Protocol<A> protocol) {
+    var api = new CloudApi<>(transport, protocol.dialect(), credentials, clock);
+    var pace = new Pace(limiters, access, region, protocol.actions());
+    return new RegionCloud(
+        protocol.reads().apply(new Reads<>(api, pace, ticker)),
+        protocol.ids(),
+        new Mutations<>(api, pace, protocol.mutations(), protocol.ids(), ticker));
+  }
+
+  /**
+   * A port that refuses what must not be called as declared; empty when all is well.
+   *
+   * @param objections to the endpoints
+   * @param noSuchRegion the cloud's code for a region that it does not have
+   */
+  public static Optional<RefusingCloud> refusal(
+      List<String> objections, String region, String noSuchRegion) {
+    if (!objections.isEmpty()) {
+      return Optional.of(
+          new RefusingCloud(LocalError.EndpointRefused.fault(String.join("; ", objections))));
+    }
+    return isRegion(region)
+        ? Optional.empty()
+        : Optional.of(
+            new RefusingCloud(
+                new Fault(
+                    FailureReason.RegionNotFound,
+                    new CloudError(
+                        noSuchRegion,
+                        CloudText.message("Not sent: no region has such an id: " + region)))));
+  }
+
+  public Ticker ticker() {
+    return ticker;
+  }
+
+  static boolean isRegion(String text) {
+    return REGION.matcher(text).matches();
+  }
+}

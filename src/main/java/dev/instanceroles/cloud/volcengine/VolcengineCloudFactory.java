@@ -1,0 +1,55 @@
+package dev.instanceroles.cloud.volcengine;
+
+import dev.instanceroles.cloud.CloudFactory;
+import dev.instanceroles.cloud.Connections;
+import dev.instanceroles.cloud.Connections.Protocol;
+import dev.instanceroles.cloud.NamedCredentials;
+import dev.instanceroles.cloud.Reads;
+import dev.instanceroles.cloud.RegionCloudFactory;
+import dev.instanceroles.cloud.RegionReads;
+import dev.instanceroles.cloud.Ticker;
+import dev.instanceroles.domain.FailureReason;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Makes ports of Volcengine. One is enough for a process. */
+public final class VolcengineCloudFactory {
+  private static final NamedCredentials.Names VARIABLES = new NamedCredentials.Names(
+      "VOLCENGINE_ACCESS_KEY",
+      "VOLCENGINE_SECRET_KEY",
+      "VOLCENGINE_SESSION_TOKEN");
+
+  private VolcengineCloudFactory() {}
+
+  /** One for production, with connections of its own. */
+  public static CloudFactory create() {
+    return of(Connections.create(), () -> UUID.randomUUID().toString());
+  }
+
+  /**
+   * @param tokens each text only once
+   */
+  static CloudFactory of(Connections connections, Supplier<String> tokens) {
+    var domains = new TreeSet<>(Set.of("volcengineapi.com", "volcengine-api.com"));
+    return new RegionCloudFactory<>(
+        connections, VARIABLES, domains, FailureReason.RegionNotFound.name(),
+        (declared, region) -> new Protocol<>(
+            List.of(Action.values()),
+            new VolcengineDialect(Endpoints.of(declared, region), region),
+            new VolcengineMutations(tokens),
+            Syntax.INSTANCE,
+            reads -> reads(reads, connections.ticker())));
+  }
+
+  private static RegionReads reads(Reads<Action> reads, Ticker ticker) {
+    var account = new AccountReads(reads);
+    return new RegionReads(
+        account::identity,
+        account::role,
+        new InstanceReads(reads)::read,
+        new RoleReads(reads, new RoleKinds(reads, ticker)::of)::read);
+  }
+}
