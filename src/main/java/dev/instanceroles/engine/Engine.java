@@ -34,6 +34,7 @@ public final class Engine {
   private final Dispatch dispatch;
   private final Verification verification;
   private final Outcomes outcomes;
+  private final Forgetting forgetting;
   private final Departures departures;
   private final Reporting reporting;
   private final Map<BindingKey, String> requests = new HashMap<>();
@@ -45,7 +46,7 @@ public final class Engine {
   public Engine(PartitionId partition, Timing timing) {
     work = new Workspace(partition, timing);
     Situations situations = new Situations(work);
-    Forgetting forgetting = new Forgetting(work);
+    forgetting = new Forgetting(work);
     swapping = new Swapping(work);
     evaluation = new Evaluation(work, situations, forgetting, swapping);
     settling = new Settling(work, evaluation);
@@ -157,6 +158,7 @@ public final class Engine {
     work.roles.forgetQuestions();
     work.reader.forgetFlights(at);
     massDetach.clear();
+    forgetting.newEpoch(at);
     departures.newEpoch();
     committing.clear();
     work.gate.loaded();

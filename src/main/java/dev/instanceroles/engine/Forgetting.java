@@ -18,9 +18,16 @@ final class Forgetting {
 
   private final Workspace work;
   private final Map<InstanceId, Instant> refusedAt = new HashMap<>();
+  private Instant loadedAt = Instant.MIN;
 
   Forgetting(Workspace work) {
     this.work = work;
+  }
+
+  /** What was seen before says nothing about entries that another leader may have written since. */
+  void newEpoch(Instant at) {
+    loadedAt = at;
+    refusedAt.clear();
   }
 
   /** A detach that named the role was refused: if a later read shows it off, it was not attached. */
@@ -35,7 +42,10 @@ final class Forgetting {
   boolean proved(Entry entry) {
     InstanceId id = entry.instance();
     Snapshot.Seen seen = work.snapshot.get(id);
-    if (seen == null || work.sends.haunted(id) || work.sends.unsettled(id, null)) {
+    if (seen == null || seen.at().isBefore(loadedAt)) {
+      return false;
+    }
+    if (work.sends.haunted(id) || work.sends.unsettled(id, null)) {
       return false;
     }
     if (entry.state() == Entry.State.BARE) {

@@ -7,6 +7,7 @@ import static dev.instanceroles.engine.Bench.START;
 import static dev.instanceroles.engine.Bench.WEB;
 import static dev.instanceroles.engine.Bench.after;
 import static dev.instanceroles.engine.Bench.attach;
+import static dev.instanceroles.engine.Bench.holding;
 import static dev.instanceroles.engine.Bench.id;
 import static dev.instanceroles.engine.Bench.items;
 import static dev.instanceroles.engine.Bench.passed;
@@ -64,6 +65,21 @@ class ForgettingTest {
     assertThat(forgetting.proved(entry)).isTrue();
     forgetting.attached(id(1));
     assertThat(forgetting.proved(entry)).as("it was attached since").isFalse();
+  }
+
+  @Test
+  void whatWasSeenInAnEarlierEpochIsNoProof() {
+    Entry entry = entry(1, Entry.State.OWNED);
+    read(1, EMPTY, 0);
+    read(1, EMPTY, GAP);
+    forgetting.refused(id(1), after(GAP));
+    forgetting.newEpoch(after(GAP + 1));
+    assertThat(forgetting.proved(entry)).as("another leader may have attached it").isFalse();
+    read(1, holding(BLUE), GAP + 2);
+    read(1, EMPTY, GAP + 3);
+    assertThat(forgetting.proved(entry)).as("the refusal was before, too").isFalse();
+    read(1, EMPTY, 2 * GAP + 3);
+    assertThat(forgetting.proved(entry)).isTrue();
   }
 
   @Test
