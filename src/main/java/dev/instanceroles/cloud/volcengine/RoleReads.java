@@ -68,7 +68,7 @@ final class RoleReads {
       var id = new InstanceId(Json.text(row, "InstanceId"));
       if (ids.contains(id)) {
         var all = held.computeIfAbsent(id, one -> new TreeSet<>());
-        names.forEach(name -> all.add(new RoleName(name.asText())));
+        names.forEach(name -> all.add(new RoleName(name.asText(""))));
       }
     }
     return InstanceRows.complete(ids, withKinds(held), Observation.Present.empty());

@@ -104,7 +104,7 @@ class VolcengineReadTest {
       strings = {"{'NextToken':'','InstancesIamRoles':[]}", "{'InstancesIamRoles':null}",
           "{'InstancesIamRoles':[{'InstanceId':'i-a','RoleNames':[]}]}",
           "{'InstancesIamRoles':[{'InstanceId':'i-a','RoleNames':null}]}",
-          "{'InstancesIamRoles':[{'InstanceId':'i-a','RoleNames':['']}]}",
+          "{'InstancesIamRoles':[{'InstanceId':'i-a','RoleNames':['',null]}]}",
           "{'InstancesIamRoles':[{'InstanceId':'i-other','RoleNames':['Web']}]}"})
   void holdingNoneIsToldInSeveralWays(String roles) {
     cloud.on(INSTANCES, instances("", "i-a"));
