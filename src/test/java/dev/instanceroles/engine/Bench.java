@@ -94,4 +94,14 @@ final class Bench {
     draft.revision = revision;
     return draft.binding();
   }
+
+  /** As far as the gate is concerned, everything is known and the cloud may be asked and changed. */
+  static void open(Gate gate) {
+    gate.tenure(Instant.MAX, START);
+    gate.advance(true, START, effect -> {});
+    gate.loaded();
+    gate.listed();
+    gate.identity(
+        new IdentityAnswer.SignedInAs(PARTITION.accountId()), PARTITION.accountId(), START);
+  }
 }

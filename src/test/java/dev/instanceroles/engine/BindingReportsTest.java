@@ -52,7 +52,7 @@ class BindingReportsTest {
   BindingReportsTest() {
     work.account = Bench.account(DetachLimit.DEFAULT);
     work.grants = new Grants(work.account);
-    ready();
+    Bench.open(work.gate);
     work.roles.checked(BLUE, new RoleAnswer.Usable(), START);
     work.roles.checked(RED, new RoleAnswer.Usable(), START);
   }
@@ -291,17 +291,6 @@ class BindingReportsTest {
     return new Account(
         "prod", Bench.PARTITION, Mode.Enforce, List.of(), List.of(), DetachLimit.DEFAULT, 600,
         null);
-  }
-
-  private void ready() {
-    work.gate.tenure(Instant.MAX, START);
-    work.gate.advance(true, START, effect -> {});
-    work.gate.loaded();
-    work.gate.listed();
-    work.gate.identity(
-        new IdentityAnswer.SignedInAs(Bench.PARTITION.accountId()),
-        Bench.PARTITION.accountId(),
-        START);
   }
 
   private void owned(int number, RoleName role) {

@@ -54,14 +54,7 @@ class VerificationTest {
     work.grants = new Grants(work.account);
     work.roles.checked(BLUE, new RoleAnswer.Usable(), START);
     work.roles.checked(RED, new RoleAnswer.Usable(), START);
-    work.gate.tenure(Instant.MAX, START);
-    work.gate.advance(true, START, effect -> {});
-    work.gate.loaded();
-    work.gate.listed();
-    work.gate.identity(
-        new IdentityAnswer.SignedInAs(Bench.PARTITION.accountId()),
-        Bench.PARTITION.accountId(),
-        START);
+    Bench.open(work.gate);
     declare();
   }
 
