@@ -99,11 +99,28 @@ class SwappingTest {
     swapping.unlatchIfChanged(web.binding());
     assertThat(work.ledger.latch(WEB)).isNotNull();
     swapping.unlatch(WEB);
+    assertThat(work.dirty).as("all are decided anew").contains(id(1), id(10));
     assertThat(work.ledger.latch(WEB)).isNull();
     assertThat(Objects.requireNonNull(work.memory.entry(id(1))).has(Entry.Mark.CONDEMNED))
         .isFalse();
     put(1, Entry.State.OWNED);
     assertThat(allowance()).as("it begins with a canary again").isEqualTo(1);
+  }
+
+  @Test
+  void aFailureOfTheNextRoleTakesTheLatchesPlace() {
+    swapping.latch(WEB, passed(RED), NO_ROLE);
+    work.dirty.clear();
+    swapping.latch(WEB, passed(BLUE), NO_ROLE);
+    assertThat(Objects.requireNonNull(work.ledger.latch(WEB)).role()).isEqualTo(BLUE);
+    assertThat(work.dirty).contains(id(1), id(10));
+  }
+
+  @Test
+  void whereNothingIsLatchedAProofStays() {
+    swapping.proved(WEB, passed(BLUE), START);
+    swapping.unlatch(WEB);
+    assertThat(allowance()).isEqualTo(3);
   }
 
   @Test

@@ -26,7 +26,7 @@ final class SimCloud {
   /**
    * What clouds do not document, and so may be either way.
    *
-   * @param repeatIsDone attaching the role that is on succeeds
+   * @param repeatIsDone attaching the role that is on, with the same policy, succeeds
    * @param absentIsDone detaching a role that is not on succeeds, without changing anything
    * @param unknownFailsCall a call that names an instance that does not exist fails as a whole
    */
