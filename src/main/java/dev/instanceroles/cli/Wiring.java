@@ -4,6 +4,7 @@ import dev.instanceroles.cloud.CloudFactory;
 import dev.instanceroles.cloud.CredentialsSource;
 import dev.instanceroles.cloud.NamedCredentials;
 import dev.instanceroles.cloud.alibaba.AlibabaCloudFactory;
+import dev.instanceroles.cloud.volcengine.VolcengineCloudFactory;
 import dev.instanceroles.declare.EndpointRule;
 import dev.instanceroles.declare.ManifestReader;
 import dev.instanceroles.declare.SecretValues;
@@ -58,6 +59,7 @@ final class Wiring {
     private static CloudFactory factory(Provider provider) {
       return switch (provider) {
         case AlibabaCloud -> AlibabaCloudFactory.create();
+        case Volcengine -> VolcengineCloudFactory.create();
       };
     }
 

@@ -11,9 +11,16 @@ import dev.instanceroles.engine.RoleAnswer;
 public final class AccountAnswers {
   private AccountAnswers() {}
 
-  /** Of GetCallerIdentity, which several clouds have. */
-  public static IdentityAnswer identity(ReadCall call) {
+  /**
+   * Of GetCallerIdentity, which several clouds have.
+   *
+   * @param certain whether every valid credential may ask
+   */
+  public static IdentityAnswer identity(ReadCall call, boolean certain) {
     return switch (call) {
+      case ReadCall.Failed(Fault fault, var wait) when !certain
+          && fault.reason() == FailureReason.PermissionDenied ->
+          new IdentityAnswer.NotTold(fault);
       case ReadCall.Failed failed -> new IdentityAnswer.Failed(failed.fault());
       case ReadCall.Answered(JsonNode body) -> {
         var accountId = Json.text(body, "AccountId");

@@ -49,10 +49,7 @@ final class AccountConversion {
   }
 
   static @Nullable Provider provider(@Nullable CloudProvider provider) {
-    return switch (provider) {
-      case AlibabaCloud -> Provider.AlibabaCloud;
-      case null -> null;
-    };
+    return provider == null ? null : Provider.valueOf(provider.name());
   }
 
   private static CredentialsRef credentials(CloudAccountSpec.Credentials credentials) {

@@ -38,7 +38,7 @@ public final class AccountReader {
           "spec.credentials.assumeRole", new NotYet(OTHER_CREDENTIALS, ""),
           "spec.credentials.instanceMetadata", new NotYet(OTHER_CREDENTIALS, ""),
           "spec.credentials.workloadIdentity", new NotYet(OTHER_CREDENTIALS, "")),
-      Map.of("spec.provider=Volcengine", "allowed: AlibabaCloud"));
+      Map.of());
 
   private AccountReader() {}
 

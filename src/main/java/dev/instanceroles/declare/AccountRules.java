@@ -4,6 +4,7 @@ import static dev.instanceroles.declare.Limits.between;
 
 import dev.instanceroles.api.CloudAccountSpec;
 import dev.instanceroles.api.CloudAccountSpec.Grant;
+import dev.instanceroles.domain.Provider;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,11 @@ final class AccountRules {
     detachLimit(spec.detachLimit(), findings);
     between(
         60, SECONDS_A_DAY, spec.driftSweepSeconds(), SPEC.field("driftSweepSeconds"), findings);
-    endpoints(spec.endpoints(), endpoints, findings);
-    limits(spec, findings);
+    var provider = AccountConversion.provider(spec.provider());
+    if (provider != null) {
+      endpoints(spec.endpoints(), endpoints, provider.syntax().domains(), findings);
+    }
+    limits(spec.limits(), provider, findings);
   }
 
   private static void credentials(
@@ -114,22 +118,25 @@ final class AccountRules {
   private static void endpoints(
       CloudAccountSpec.@Nullable Endpoints endpoints,
       EndpointRule rule,
+      List<String> domains,
       Findings findings) {
     if (endpoints != null) {
       var path = SPEC.field("endpoints");
-      rule.check(endpoints.ecs(), path.field("ecs"), findings);
-      rule.check(endpoints.iam(), path.field("iam"), findings);
-      rule.check(endpoints.sts(), path.field("sts"), findings);
+      rule.check(endpoints.ecs(), domains, path.field("ecs"), findings);
+      rule.check(endpoints.iam(), domains, path.field("iam"), findings);
+      rule.check(endpoints.sts(), domains, path.field("sts"), findings);
     }
   }
 
-  private static void limits(CloudAccountSpec spec, Findings findings) {
-    if (spec.limits() == null) {
+  private static void limits(
+      @Nullable Map<String, CloudAccountSpec.@Nullable RateLimit> limits,
+      @Nullable Provider provider,
+      Findings findings) {
+    if (limits == null) {
       return;
     }
-    var known = CloudActions.of(spec.provider());
-    for (Map.Entry<String, CloudAccountSpec.@Nullable RateLimit> limit : spec.limits()
-        .entrySet()) {
+    var known = provider == null ? List.<String>of() : provider.syntax().actions();
+    for (Map.Entry<String, CloudAccountSpec.@Nullable RateLimit> limit : limits.entrySet()) {
       var path = SPEC.field("limits").field(limit.getKey());
       if (!known.isEmpty() && !known.contains(limit.getKey())) {
         findings.fault(

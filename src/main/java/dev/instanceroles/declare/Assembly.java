@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads sorted manifests, and checks what only shows when all of them are seen together. */
@@ -94,12 +95,17 @@ final class Assembly {
         complete = false;
         continue;
       }
-      var whole = binding instanceof DeclaredBinding.Readable && same.size() == 1;
+      var objections = accounts.objections(reading);
+      problems.addAll(same.getFirst(), objections);
+      var whole = binding instanceof DeclaredBinding.Readable
+          && same.size() == 1
+          && objections.isEmpty();
+      var findings = Stream.concat(reading.findings().stream(), objections.stream()).toList();
       bindings.add(
           new DeclaredBindingSource(
               whole
                   ? binding
-                  : BindingReading.refused(binding, Problems.summary(same, reading.findings())),
+                  : BindingReading.refused(binding, Problems.summary(same, findings)),
               accounts.link(reading), same.getFirst().where()));
     }
     bindings.sort(Comparator.comparing(source -> source.binding().key()));

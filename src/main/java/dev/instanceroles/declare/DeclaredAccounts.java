@@ -1,5 +1,7 @@
 package dev.instanceroles.declare;
 
+import dev.instanceroles.domain.Binding;
+import dev.instanceroles.domain.DeclaredBinding;
 import dev.instanceroles.domain.PartitionId;
 import java.util.HashMap;
 import java.util.List;
@@ -56,6 +58,16 @@ public final class DeclaredAccounts {
   /** In order of name; those that come second cannot be used. */
   public List<DeclaredAccount> all() {
     return List.copyOf(byName.values());
+  }
+
+  /** What is wrong with a binding on the cloud that its account names, although another cloud would take it. */
+  public List<Finding> objections(BindingReading reading) {
+    var account = reading.account() == null ? null : byName.get(reading.account());
+    var provider = account == null ? null : account.provider();
+    return provider != null
+        && reading.binding() instanceof DeclaredBinding.Readable(Binding binding)
+            ? CloudRules.check(binding, provider)
+            : List.of();
   }
 
   /** Where the binding belongs. */

@@ -2,6 +2,7 @@ package dev.instanceroles.declare;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,11 @@ public enum EndpointRule {
   /** Any host, and http too, as for a simulator. */
   ANY_HOST;
 
-  private static final String CLOUD_DOMAIN = ".aliyuncs.com";
-
-  void check(@Nullable String endpoint, FieldPath path, Findings findings) {
+  /**
+   * @param domains the cloud's
+   */
+  void check(
+      @Nullable String endpoint, List<String> domains, FieldPath path, Findings findings) {
     if (endpoint == null) {
       return;
     }
@@ -23,17 +26,18 @@ public enum EndpointRule {
     if (url == null) {
       findings.fault(
           path, shown + " is no URL of a host, for example https://ecs.cn-hangzhou.aliyuncs.com");
-    } else if (this == CLOUD_HOSTS && !isOfTheCloud(url)) {
+    } else if (this == CLOUD_HOSTS && !isBelow(domains, url)) {
       findings.fault(
           path,
           shown + " is refused: without --allow-insecure-endpoints only https and hosts below "
-              + CLOUD_DOMAIN.substring(1) + " are allowed");
+              + String.join(" or ", domains) + " are allowed");
     }
   }
 
-  private static boolean isOfTheCloud(URI url) {
+  private static boolean isBelow(List<String> domains, URI url) {
+    var host = url.getHost().toLowerCase(Locale.ROOT);
     return url.getScheme().equals("https")
-        && url.getHost().toLowerCase(Locale.ROOT).endsWith(CLOUD_DOMAIN);
+        && domains.stream().anyMatch(domain -> host.endsWith("." + domain));
   }
 
   /** Scheme, host and perhaps a port, nothing else; null for anything more or less. */

@@ -16,8 +16,8 @@ enum NameRule {
       "[a-z][a-z0-9]*(-[a-z0-9]+)+", 64,
       "is no region: lowercase letters, digits and hyphens, for example cn-hangzhou"),
   ROLE_NAME(
-      "[A-Za-z0-9._-]+", 64,
-      "is no role name: 1 to 64 letters, digits, dots, underscores and hyphens"),
+      "[A-Za-z0-9+=,.@_-]+", 128,
+      "is no role name: 1 to 128 letters, digits and + = , . @ _ -"),
   INSTANCE_ID(
       "i-[a-z0-9]{4,40}", 42,
       "is no instance id: i- and 4 to 40 lowercase letters and digits"),
@@ -26,8 +26,8 @@ enum NameRule {
       "[-a-z0-9*?]+", 63,
       "is no pattern for namespaces: lowercase letters, digits, hyphens, * and ?"),
   ROLE_GLOB(
-      "[A-Za-z0-9._*?-]+", 64,
-      "is no pattern for roles: letters, digits, dots, underscores, hyphens, * and ?"),
+      "[A-Za-z0-9+=,.@_*?-]+", 128,
+      "is no pattern for roles: letters, digits, + = , . @ _ - and the wildcards * and ?"),
   REGION_GLOB(
       "[-a-z0-9*?]+", 64,
       "is no pattern for regions: lowercase letters, digits, hyphens, * and ?");

@@ -1,17 +1,75 @@
 package dev.instanceroles.domain;
 
-/** A cloud whose instance roles can be bound. The constant's name is the value of {@code spec.provider}. */
+import dev.instanceroles.domain.Capabilities.BadId;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The clouds whose instance roles can be bound, and all that is said of each outside of its adapter. The constant's name is the
+ * value of {@code spec.provider}.
+ */
+// Records of texts and numbers are immutable; the check knows only what is annotated.
+@SuppressWarnings("ImmutableEnumChecker")
 public enum Provider {
-  AlibabaCloud("Alibaba Cloud");
+  AlibabaCloud(
+      new CloudWords(
+          "Alibaba Cloud",
+          "{\"Service\":[\"ecs.aliyuncs.com\"]}",
+          "ram:PassRole",
+          "ram:GetRole",
+          "acs:ram:*:%s:role/%s",
+          "deploy/cloud-policies/alibaba.json",
+          "ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET"),
+      new CloudSyntax(
+          List.of("aliyuncs.com"),
+          List.of(
+              "AttachInstanceRamRole", "DescribeInstanceRamRole", "DescribeInstances",
+              "DetachInstanceRamRole", "GetCallerIdentity", "GetRole"),
+          Pattern.compile("[A-Za-z0-9._-]{1,64}"),
+          "1 to 64 letters, digits, dots, underscores and hyphens"),
+      new Capabilities(100, 50, BadId.WHOLE_CALL, 1, false, true, false, true, true)),
+  Volcengine(
+      new CloudWords(
+          "Volcengine",
+          "{\"Service\":[\"ecs\"]}",
+          null,
+          "iam:GetRole",
+          "trn:iam::%s:role/%s",
+          "deploy/cloud-policies/volcengine.json",
+          "VOLCENGINE_ACCESS_KEY and VOLCENGINE_SECRET_KEY"),
+      new CloudSyntax(
+          List.of("volcengine-api.com", "volcengineapi.com"),
+          List.of(
+              "AssociateInstancesIamRole", "DescribeInstances", "DescribeInstancesIamRoles",
+              "DisassociateInstancesIamRole", "GetCallerIdentity", "GetRole"),
+          Pattern.compile("[A-Za-z0-9+=,.@_-]{1,128}"),
+          "1 to 128 letters, digits and + = , . @ _ -"),
+      new Capabilities(100, 100, BadId.ITS_ROW, 1, true, false, true, true, false));
 
-  private final String title;
+  private final CloudWords words;
+  private final CloudSyntax syntax;
+  private final Capabilities capabilities;
 
-  Provider(String title) {
-    this.title = title;
+  Provider(CloudWords words, CloudSyntax syntax, Capabilities capabilities) {
+    this.words = words;
+    this.syntax = syntax;
+    this.capabilities = capabilities;
   }
 
   /** The name as people write it in a sentence. */
   public String title() {
-    return title;
+    return words.title();
+  }
+
+  public CloudWords words() {
+    return words;
+  }
+
+  public CloudSyntax syntax() {
+    return syntax;
+  }
+
+  public Capabilities capabilities() {
+    return capabilities;
   }
 }

@@ -2,6 +2,7 @@ package dev.instanceroles.engine;
 
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.Observation;
+import dev.instanceroles.engine.PartitionReport.SignIn;
 import dev.instanceroles.ledger.Entry;
 import java.time.Instant;
 import java.util.HashMap;
@@ -52,7 +53,8 @@ final class Forgetting {
       return true;
     }
     if (seen.what() instanceof Observation.Missing) {
-      return twice(seen) && !massVanished();
+      // The right question put to a wrong account has the same answer.
+      return work.gate.signIn() instanceof SignIn.Verified && twice(seen) && !massVanished();
     }
     Instant refused = refusedAt.get(id);
     return (refused != null && !seen.at().isBefore(refused)) || twice(seen);

@@ -66,7 +66,7 @@ final class Gate {
 
   /** Whether the cloud may be asked and changed. */
   boolean ready(Instant at) {
-    return synced(at) && identityKnown && signIn instanceof SignIn.Verified;
+    return synced(at) && identityKnown && signIn.usable();
   }
 
   SignIn signIn() {
@@ -151,11 +151,9 @@ final class Gate {
   void identity(IdentityAnswer answer, String expectedAccountId, Instant at) {
     identityAsked = false;
     switch (answer) {
-      case IdentityAnswer.SignedInAs as when as.accountId().equals(expectedAccountId) -> {
-        signIn = new SignIn.Verified();
-        identityKnown = true;
-        identityFailures = 0;
-      }
+      case IdentityAnswer.SignedInAs as when as.accountId().equals(expectedAccountId) ->
+          signedIn(new SignIn.Verified());
+      case IdentityAnswer.NotTold notTold -> signedIn(new SignIn.TakenAtItsWord(notTold.fault()));
       case IdentityAnswer.SignedInAs as -> notSignedIn(new SignIn.Mismatch(as.accountId()), at);
       case IdentityAnswer.Failed failed -> notSignedIn(new SignIn.Failed(failed.fault()), at);
     }
@@ -168,10 +166,16 @@ final class Gate {
 
   /** The account was edited, or its credentials: what failed is tried at once. */
   void accountChanged() {
-    if (!(signIn instanceof SignIn.Verified)) {
+    if (!signIn.usable()) {
       identityRetryAt = Instant.MIN;
       identityFailures = 0;
     }
+  }
+
+  private void signedIn(SignIn how) {
+    signIn = how;
+    identityKnown = true;
+    identityFailures = 0;
   }
 
   private void notSignedIn(SignIn state, Instant at) {

@@ -9,6 +9,12 @@ public sealed interface IdentityAnswer {
    */
   record SignedInAs(String accountId) implements IdentityAnswer {}
 
+  /**
+   * The credentials work, but may not ask whose they are, on a cloud where that needs a right of its own: there is nothing to
+   * compare the declared account with.
+   */
+  record NotTold(Fault fault) implements IdentityAnswer {}
+
   /** The question could not be answered. */
   record Failed(Fault fault) implements IdentityAnswer {}
 }

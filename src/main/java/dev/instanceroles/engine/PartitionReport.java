@@ -44,10 +44,18 @@ public record PartitionReport(
 
     record Verified() implements SignIn {}
 
+    /** The credentials work, but the cloud does not tell whose they are. */
+    record TakenAtItsWord(Fault fault) implements SignIn {}
+
     /** The credentials belong to another account; no other call was made with them. */
     record Mismatch(String actualAccountId) implements SignIn {}
 
     record Failed(Fault fault) implements SignIn {}
+
+    /** Whether the cloud may be asked and changed. */
+    default boolean usable() {
+      return this instanceof Verified || this instanceof TakenAtItsWord;
+    }
   }
 
   /**

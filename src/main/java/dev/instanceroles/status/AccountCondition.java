@@ -35,22 +35,44 @@ final class AccountCondition {
 
   /** What the sign-in of one region comes to; of several regions the smallest is the worst. */
   static ReadyReason reason(AccountContext at) {
-    var whenGood = at.signIn() instanceof SignIn.Verified
+    var whenGood = at.signIn().usable()
         ? ReadyReason.SignedIn
         : ReadyReason.Progressing;
     return AccountFindings.signIn(at).map(Finding::reason).orElse(whenGood);
+  }
+
+  /**
+   * @param with what; may be empty
+   */
+  static String signedIn(SignIn how, String accountId, String with) {
+    return how instanceof SignIn.TakenAtItsWord
+        ? "Signed in" + with + ", to account " + accountId + " as spec.accountId says"
+        : "Signed in as account " + accountId + with;
+  }
+
+  /** Beside AccountReady, which may be True all the same. */
+  static void identity(ConditionList conditions, List<AccountContext> regions) {
+    regions.stream()
+        .flatMap(at -> AccountSentences.takenAtItsWord(at).stream())
+        .findFirst()
+        .ifPresent(
+            sentence -> conditions.put(
+                ConditionType.IdentityVerified,
+                Status.False,
+                OtherReason.TakenAtItsWord.name(),
+                sentence.text()));
   }
 
   private static void whenUsable(ConditionList conditions, AccountContext at) {
     var passing = AccountFindings.signIn(at).orElse(null);
     if (passing != null) {
       conditions.put(ConditionType.AccountReady, Status.Unknown, passing);
-    } else if (at.signIn() instanceof SignIn.Verified) {
+    } else if (at.signIn().usable()) {
       conditions.put(
           ConditionType.AccountReady,
           Status.True,
           ReadyReason.SignedIn.name(),
-          "Signed in as account " + at.accountId() + ".");
+          signedIn(at.signIn(), at.accountId(), "") + ".");
     } else {
       conditions.put(
           ConditionType.AccountReady,

@@ -1,5 +1,6 @@
 package dev.instanceroles.status;
 
+import dev.instanceroles.domain.CloudWords;
 import dev.instanceroles.domain.PartitionId;
 import dev.instanceroles.engine.PartitionReport;
 import dev.instanceroles.engine.PartitionReport.Hold;
@@ -44,7 +45,7 @@ public record AccountContext(
   }
 
   CloudWords words() {
-    return CloudWords.of(partition.provider());
+    return partition.provider().words();
   }
 
   /** For example {@code account prod (1234567890123456)}. */

@@ -14,6 +14,7 @@ final class AccountFindings {
     return switch (at.signIn()) {
       case SignIn.Unchecked unchecked -> Optional.empty();
       case SignIn.Verified verified -> Optional.empty();
+      case SignIn.TakenAtItsWord taken -> Optional.empty();
       case SignIn.Mismatch(String actual) -> Optional.of(
           Finding.of(
               ReadyReason.AccountMismatch,

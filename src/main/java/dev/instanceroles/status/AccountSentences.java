@@ -3,6 +3,8 @@ package dev.instanceroles.status;
 import dev.instanceroles.domain.CloudError;
 import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.engine.PartitionReport.Hold;
+import dev.instanceroles.engine.PartitionReport.SignIn;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of a fault that concerns every call with an account's credentials. */
@@ -66,6 +68,20 @@ final class AccountSentences {
         "Put credentials of " + at.accountId()
             + " there, or make a CloudAccount for the other account.",
         error);
+  }
+
+  /** Empty where the cloud told, or nothing works. */
+  static Optional<Sentence> takenAtItsWord(AccountContext at) {
+    return at.signIn() instanceof SignIn.TakenAtItsWord(var fault)
+        ? Optional.of(
+            Sentence.of(
+                "Whether the credentials (" + at.means().source() + ") belong to " + at.accountId()
+                    + " could not be asked" + Sentence.why(fault.error())
+                    + "; spec.accountId is taken at its word",
+                "Grant the operator's identity sts:GetCallerIdentity: " + at.words().policyFile()
+                    + ".",
+                fault.error()))
+        : Optional.empty();
   }
 
   static Sentence ledger(String fault, AccountContext at) {

@@ -49,6 +49,7 @@ public final class AccountStatusComposer {
     var findings = findings(account, contexts);
     conditions.put(ConditionType.Accepted, Status.True, OtherReason.Accepted.name(), ACCEPTED);
     accountReady(conditions, findings, contexts);
+    AccountCondition.identity(conditions, contexts);
     conditions.conclude(findings, false);
     return new CloudAccountStatus(account.generation(), conditions.sorted(), summaries(regions));
   }
@@ -91,7 +92,7 @@ public final class AccountStatusComposer {
 
   private static boolean nothingBad(PartitionReport report) {
     boolean usable =
-        report.signIn() instanceof SignIn.Unchecked || report.signIn() instanceof SignIn.Verified;
+        report.signIn() instanceof SignIn.Unchecked || report.signIn().usable();
     return usable && report.ledgerFault() == null && report.hold() == null;
   }
 
@@ -130,10 +131,15 @@ public final class AccountStatusComposer {
     if (contexts.stream().anyMatch(at -> at.signIn() instanceof SignIn.Unchecked)) {
       return new Finding(ReadyReason.Progressing, "The credentials are being checked.");
     }
+    var least = contexts.stream()
+        .filter(at -> at.signIn() instanceof SignIn.TakenAtItsWord)
+        .findFirst()
+        .orElse(contexts.getFirst());
     return new Finding(
         ReadyReason.SignedIn,
-        "Signed in as account " + contexts.getFirst().accountId() + " with "
-            + account.means().source() + "." + observing);
+        AccountCondition.signedIn(
+            least.signIn(), least.accountId(), " with " + account.means().source())
+            + "." + observing);
   }
 
   private static void accountReady(

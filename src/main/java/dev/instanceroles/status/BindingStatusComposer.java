@@ -92,6 +92,7 @@ public final class BindingStatusComposer {
       // The ledger is loaded before, and the cloud asked after the sign-in: until then all counts are empty.
       case SignIn.Unchecked unchecked -> true;
       case SignIn.Verified verified -> at.unknown();
+      case SignIn.TakenAtItsWord taken -> at.unknown();
       case SignIn.Mismatch mismatch -> false;
       case SignIn.Failed(var fault) -> at.unknown() && fault.reason().actor() == Actor.NOBODY;
     };

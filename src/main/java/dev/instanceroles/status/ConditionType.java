@@ -14,6 +14,10 @@ public enum ConditionType {
       "The spec is valid, a grant permits it, and no instance of it is held for another binding.",
       true),
   AccountReady("The account's credentials work, belong to it, and may do what is needed.", true),
+  IdentityVerified(
+      "The credentials were shown to belong to spec.accountId. Only there while False: then spec.accountId is taken at its"
+          + " word, on clouds where asking whose credentials are needs a right of its own.",
+      false),
   TargetsResolved("It is known which instances are meant.", true),
   Reconciling(
       "The operator goes on by itself. Only there while True, never beside Stalled.", false),

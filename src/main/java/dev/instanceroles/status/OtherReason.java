@@ -4,6 +4,8 @@ package dev.instanceroles.status;
 public enum OtherReason {
   Accepted("Accepted is True: nothing speaks against the declaration."),
   Resolved("TargetsResolved is True."),
+  TakenAtItsWord(
+      "IdentityVerified is False: the operator's identity may not ask whose its credentials are."),
   Unchecked("Unknown: it has not been looked at, or something else stands in the way.");
 
   private final String meaning;

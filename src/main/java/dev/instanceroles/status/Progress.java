@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.joining;
 import dev.instanceroles.domain.DeletionPolicy;
 import dev.instanceroles.domain.Mode;
 import dev.instanceroles.engine.BindingReport.Waiting;
-import dev.instanceroles.engine.PartitionReport.SignIn;
 import java.util.stream.Stream;
 
 /** How far a binding has come. */
@@ -26,7 +25,7 @@ final class Progress {
 
   private static Finding unbinding(BindingCase at) {
     // Before that nothing is known of what it holds, which looks like holding nothing.
-    boolean known = at.account().signIn() instanceof SignIn.Verified;
+    boolean known = at.account().signIn().usable();
     return known && at.settled()
         ? new Finding(ReadyReason.Unbound, "The binding holds no instance" + retained(at) + ".")
         : new Finding(ReadyReason.Unbinding, letsGo(at) + rest(at) + ".");

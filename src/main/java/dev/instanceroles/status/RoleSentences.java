@@ -1,6 +1,7 @@
 package dev.instanceroles.status;
 
 import dev.instanceroles.domain.CloudError;
+import dev.instanceroles.domain.CloudWords;
 import dev.instanceroles.domain.FailureReason;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class RoleSentences {
       case PassRoleForbidden -> Sentence.of(
           "The operator's identity in " + account.account() + " may not pass " + role + "; "
               + UNTOUCHED,
-          "Grant it " + words.passAction() + " on " + resource + ": " + words.policyFile() + ".",
+          pass(words, resource),
           error);
       case PolicyInvalid -> Sentence.of(
           words.title() + " refuses spec.sessionPolicy" + Sentence.why(error) + "; " + UNTOUCHED,
@@ -57,6 +58,12 @@ final class RoleSentences {
           CloudUnavailable ->
           throw new IllegalArgumentException(reason + " is not about a role");
     };
+  }
+
+  private static String pass(CloudWords words, String resource) {
+    return words.passAction() == null
+        ? "Grant it the actions of " + words.policyFile() + "."
+        : "Grant it " + words.passAction() + " on " + resource + ": " + words.policyFile() + ".";
   }
 
   private static Sentence rolledBack(@Nullable CloudError error, BindingCase at) {

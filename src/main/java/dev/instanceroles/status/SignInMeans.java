@@ -20,7 +20,7 @@ public record SignInMeans(String source, String remedy) {
           "Secret " + secretNamespace + "/" + secret.name(),
           "Update the Secret; it is read again within 60 s.");
       case CredentialsRef.Environment() -> new SignInMeans(
-          "the environment variables " + CloudWords.of(provider).environment(),
+          "the environment variables " + provider.words().environment(),
           "Correct the variables and start the operator again.");
     };
   }

@@ -27,7 +27,7 @@ final class ErrorsPage {
   static String text() {
     return INTRODUCTION
         + section("Alibaba Cloud", AlibabaErrors.TABLE)
-        + section("Volcengine (no manifest can ask for it yet)", VolcengineErrors.TABLE)
+        + section("Volcengine", VolcengineErrors.TABLE)
         + section(
             "On the way to any cloud",
             Arrays.stream(LocalError.values())

@@ -98,7 +98,7 @@ class AccountLimitsTest {
   static Stream<Arguments> edges() {
     return Stream.of(
         arguments("/spec/grants/0/namespaces/0", "'" + "n".repeat(63) + "'"),
-        arguments("/spec/grants/0/roles/0", "'" + "r".repeat(64) + "'"),
+        arguments("/spec/grants/0/roles/0", "'" + "r".repeat(128) + "'"),
         arguments("/spec/grants/0/regions/0", "'" + "x".repeat(64) + "'"),
         arguments("/spec/endpoints/ecs", "'https://A.ALIYUNCS.COM:65535'"),
         arguments("/spec/endpoints/ecs", "'https://a.aliyuncs.com:1/'"),

@@ -162,7 +162,7 @@ class BindingFaultsTest {
         arguments("/spec/roleName", "'Web Server'", role("roleName", "Web Server")),
         arguments("/spec/roleName", "''", role("roleName", "")),
         arguments(
-            "/spec/roleName", "'" + "r".repeat(65) + "'",
+            "/spec/roleName", "'" + "r".repeat(129) + "'",
             role("roleName", "r".repeat(60) + "...")),
         arguments(
             "/spec/roleName", "'acs:ram::1:role/Web'",
@@ -262,7 +262,7 @@ class BindingFaultsTest {
 
   private static String role(String field, String value) {
     return "spec." + field + ": \"" + value
-        + "\" is no role name: 1 to 64 letters, digits, dots, underscores and hyphens";
+        + "\" is no role name: 1 to 128 letters, digits and + = , . @ _ -";
   }
 
   private static String id(String at, String value) {

@@ -290,7 +290,7 @@ class BindingReaderTest {
         arguments("/spec/region", "'cn-" + "x".repeat(61) + "'"),
         arguments("/metadata/name", "'" + "n".repeat(253) + "'"),
         arguments("/spec/region", "'cn-shanghai-finance-1'"),
-        arguments("/spec/roleName", "'" + "r".repeat(64) + "'"),
+        arguments("/spec/roleName", "'" + "r".repeat(128) + "'"),
         arguments("/spec/roleName", "'a._-Z9'"),
         arguments("/spec/swap/maxConcurrent", "'100%'"),
         arguments("/spec/swap/maxConcurrent", "'1%'"),

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.instanceroles.domain.Observation;
 import dev.instanceroles.ledger.Entry;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ForgettingTest {
@@ -22,6 +23,11 @@ class ForgettingTest {
 
   private final Workspace work = new Workspace(Bench.PARTITION, Timing.DEFAULT);
   private final Forgetting forgetting = new Forgetting(work);
+
+  @BeforeEach
+  void everythingIsKnown() {
+    Bench.open(work.gate);
+  }
 
   @Test
   void nothingIsForgottenThatWasNotRead() {
@@ -105,6 +111,20 @@ class ForgettingTest {
       entry(number, Entry.State.OWNED);
     }
     assertThat(forgetting.proved(entry(1, Entry.State.OWNED))).as("5 of 25").isTrue();
+  }
+
+  @Test
+  void withoutAProvedIdentityAVanishedInstanceIsNotForgotten() {
+    work.gate.identity(
+        new IdentityAnswer.NotTold(Bench.BUSY), Bench.PARTITION.accountId(), START);
+    Entry vanished = entry(1, Entry.State.OWNED);
+    read(1, MISSING, 0);
+    read(1, MISSING, GAP);
+    assertThat(forgetting.proved(vanished)).as("perhaps it is in another account").isFalse();
+    Entry bare = entry(2, Entry.State.OWNED);
+    read(2, EMPTY, 0);
+    read(2, EMPTY, GAP);
+    assertThat(forgetting.proved(bare)).as("it is in this one").isTrue();
   }
 
   @Test

@@ -167,6 +167,19 @@ class GateTest {
   }
 
   @Test
+  void anAccountThatTheCloudDoesNotTellIsTakenAtItsWord() {
+    gate.tenure(Instant.MAX, START);
+    asked(START);
+    gate.loaded();
+    asked(START);
+    gate.listed();
+    gate.identity(new IdentityAnswer.NotTold(REVOKED), OURS, START);
+    assertThat(gate.ready(START)).isTrue();
+    assertThat(gate.signIn()).isEqualTo(new SignIn.TakenAtItsWord(REVOKED));
+    assertThat(asked(START)).isEmpty();
+  }
+
+  @Test
   void theEarlierOfTwoRetriesRings() {
     gate.tenure(Instant.MAX, START);
     asked(START);

@@ -164,7 +164,7 @@ final class Guards {
         Guard.of(
             "identity before anything else",
             "engine/Gate.java",
-            "return synced(at) && identityKnown && signIn instanceof SignIn.Verified;",
+            "return synced(at) && identityKnown && signIn.usable();",
             "return synced(at);",
             Profile.GRANTS,
             "identity first"),

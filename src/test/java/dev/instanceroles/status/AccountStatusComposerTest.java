@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.instanceroles.api.CloudAccountStatus;
 import dev.instanceroles.api.CloudAccountStatus.Region;
+import dev.instanceroles.api.Condition;
 import dev.instanceroles.domain.CloudError;
 import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.domain.Fault;
@@ -27,6 +28,8 @@ class AccountStatusComposerTest {
   private static final AccountFacts PROD =
       new AccountFacts("prod", 2, Mode.Enforce, Scene.SECRET, Surroundings.CLUSTER);
   private static final SignIn VERIFIED = new SignIn.Verified();
+  private static final Fault DENIED =
+      new Fault(FailureReason.PermissionDenied, new CloudError("AccessDenied", "Told so."));
   private static final Hold HOLD = new Hold("3f9c12ab77d0", 2300, 41, 230);
 
   static Stream<Arguments> accounts() {
@@ -35,6 +38,14 @@ class AccountStatusComposerTest {
         row(
             "signed in", List.of(region("cn-beijing", VERIFIED, null, null)), "True SignedIn",
             "True", "with Secret instance-roles/prod-ak."),
+        row(
+            "the cloud does not tell whose the credentials are",
+            List.of(
+                region("cn-beijing", VERIFIED, null, null),
+                region("cn-shanghai", new SignIn.TakenAtItsWord(DENIED), null, null)),
+            "True SignedIn", "True",
+            "Signed in with Secret instance-roles/prod-ak, to account 1234567890123456 as"
+                + " spec.accountId says."),
         row(
             "not checked yet", List.of(region("cn-beijing", new SignIn.Unchecked(), null, null)),
             "False Progressing", "Unknown", "being checked"),
@@ -103,6 +114,24 @@ class AccountStatusComposerTest {
 
     assertThat(message(same)).containsOnlyOnce("cannot sign in");
     assertThat(message(holds)).contains("in cn-beijing", "in cn-hangzhou");
+  }
+
+  @Test
+  void anIdentityThatIsNotToldHasAConditionOfItsOwn() {
+    var status = compose(region("cn-beijing", new SignIn.TakenAtItsWord(DENIED), null, null));
+    var verified = compose(region("cn-beijing", VERIFIED, null, null));
+
+    assertThat(ConditionType.IdentityVerified.in(status.conditions())).get()
+        .satisfies(condition -> {
+          assertThat(condition.status()).isEqualTo(Condition.Status.False);
+          assertThat(condition.reason()).isEqualTo("TakenAtItsWord");
+          assertThat(condition.message()).isEqualTo(
+              "Whether the credentials (Secret instance-roles/prod-ak) belong to"
+                  + " 1234567890123456 could not be asked: Told so; spec.accountId is taken at its"
+                  + " word. Grant the operator's identity sts:GetCallerIdentity:"
+                  + " deploy/cloud-policies/alibaba.json. [AccessDenied]");
+        });
+    assertThat(ConditionType.IdentityVerified.in(verified.conditions())).isEmpty();
   }
 
   @Test

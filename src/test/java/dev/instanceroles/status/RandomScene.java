@@ -96,6 +96,8 @@ final class RandomScene {
       case 0 -> scene.signIn(new SignIn.Unchecked());
       case 1 -> scene.signIn(new SignIn.Mismatch("42"));
       case 2 -> scene.signIn(new SignIn.Failed(new Fault(pick(FailureReason.values()), error())));
+      case 3 -> scene.signIn(
+          new SignIn.TakenAtItsWord(new Fault(FailureReason.PermissionDenied, error())));
       default -> scene.signIn(new SignIn.Verified());
     }
     if (oneIn(10)) {

@@ -28,6 +28,8 @@ public final class StatusLint {
   private static final Set<String> POSITIVE =
       Set.of("Ready", "Accepted", "AccountReady", "TargetsResolved");
   private static final Set<String> ABNORMAL = Set.of("Reconciling", "Stalled", "Drifted");
+  /** Of accounts, and no reason not to be Ready: only there while False. */
+  private static final String DOUBT = "IdentityVerified";
   private static final int MOST_CONDITIONS = 16;
   private static final int MOST_FAILURES = 100;
   private static final int LONGEST_REASON = 1024;
@@ -88,11 +90,14 @@ public final class StatusLint {
 
   private static void condition(Condition condition, long generation, List<String> found) {
     var name = condition.type();
-    if (!POSITIVE.contains(name) && !ABNORMAL.contains(name)) {
+    if (!POSITIVE.contains(name) && !ABNORMAL.contains(name) && !name.equals(DOUBT)) {
       found.add(name + " is no condition of ours");
     }
     if (ABNORMAL.contains(name) && condition.status() != Status.True) {
       found.add(name + " stands there without being True");
+    }
+    if (name.equals(DOUBT) && condition.status() != Status.False) {
+      found.add(name + " stands there without being False");
     }
     if (!Objects.equals(condition.observedGeneration(), generation)) {
       found.add(name + " has observedGeneration " + condition.observedGeneration());

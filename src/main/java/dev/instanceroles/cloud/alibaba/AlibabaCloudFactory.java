@@ -7,8 +7,8 @@ import dev.instanceroles.cloud.NamedCredentials;
 import dev.instanceroles.cloud.Reads;
 import dev.instanceroles.cloud.RegionCloudFactory;
 import dev.instanceroles.cloud.RegionReads;
+import dev.instanceroles.domain.Provider;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -32,7 +32,8 @@ public final class AlibabaCloudFactory {
    */
   static CloudFactory of(Connections connections, Supplier<String> nonces) {
     return new RegionCloudFactory<>(
-        connections, VARIABLES, new TreeSet<>(Set.of("aliyuncs.com")), "InvalidRegionId.NotFound",
+        connections, VARIABLES, new TreeSet<>(Provider.AlibabaCloud.syntax().domains()),
+        "InvalidRegionId.NotFound",
         (declared, region) -> new Protocol<>(
             List.of(Action.values()),
             new AlibabaDialect(Endpoints.of(declared, region), nonces),

@@ -10,6 +10,7 @@ import dev.instanceroles.domain.Fault;
 import dev.instanceroles.domain.HeldRole;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.Observation;
+import dev.instanceroles.domain.Provider;
 import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.engine.ReadAnswer;
 import java.util.ArrayList;
@@ -20,7 +21,8 @@ import java.util.Map;
 /** Which roles instances hold, by DescribeInstanceRamRole. */
 final class RoleReads {
   /** The most ids of a call and the largest page. The default page of 10 would silently leave out the rest. */
-  private static final int PAGE = 50;
+  private static final int PAGE =
+      Provider.AlibabaCloud.capabilities().idsPerRoleRead();
 
   private static final int MOST_PAGES = 20;
 

@@ -2,12 +2,11 @@ package dev.instanceroles.cloud.alibaba;
 
 import dev.instanceroles.cloud.IdSyntax;
 import dev.instanceroles.domain.CloudError;
+import dev.instanceroles.domain.Provider;
 import java.util.regex.Pattern;
 
 /** What may stand in a request at all. */
 final class Syntax {
-  private static final Pattern ROLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-
   static final IdSyntax INSTANCE = new IdSyntax(
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}"),
       new CloudError("InvalidInstanceIds.Malformed", "Not sent: no instance has such an id."));
@@ -15,6 +14,6 @@ final class Syntax {
   private Syntax() {}
 
   static boolean isRole(String text) {
-    return ROLE.matcher(text).matches();
+    return Provider.AlibabaCloud.syntax().isRole(text);
   }
 }

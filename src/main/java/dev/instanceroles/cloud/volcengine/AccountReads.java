@@ -8,6 +8,7 @@ import dev.instanceroles.cloud.Reads;
 import dev.instanceroles.domain.CloudError;
 import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.domain.Fault;
+import dev.instanceroles.domain.Provider;
 import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.engine.IdentityAnswer;
 import dev.instanceroles.engine.RoleAnswer;
@@ -27,7 +28,9 @@ final class AccountReads {
   }
 
   IdentityAnswer identity() {
-    return AccountAnswers.identity(reads.call(Action.GET_CALLER_IDENTITY, new TreeMap<>()));
+    return AccountAnswers.identity(
+        reads.call(Action.GET_CALLER_IDENTITY, new TreeMap<>()),
+        Provider.Volcengine.capabilities().identityCertain());
   }
 
   RoleAnswer role(RoleName role) {

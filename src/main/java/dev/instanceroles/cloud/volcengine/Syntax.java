@@ -2,12 +2,11 @@ package dev.instanceroles.cloud.volcengine;
 
 import dev.instanceroles.cloud.IdSyntax;
 import dev.instanceroles.domain.CloudError;
+import dev.instanceroles.domain.Provider;
 import java.util.regex.Pattern;
 
 /** What may stand in a request at all. */
 final class Syntax {
-  private static final Pattern ROLE = Pattern.compile("[A-Za-z0-9+=,.@_-]{1,128}");
-
   static final IdSyntax INSTANCE = new IdSyntax(
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}"),
       new CloudError("InvalidInstance.NotFound", "Not sent: no instance has such an id."));
@@ -15,6 +14,6 @@ final class Syntax {
   private Syntax() {}
 
   static boolean isRole(String text) {
-    return ROLE.matcher(text).matches();
+    return Provider.Volcengine.syntax().isRole(text);
   }
 }

@@ -9,8 +9,8 @@ import dev.instanceroles.cloud.RegionCloudFactory;
 import dev.instanceroles.cloud.RegionReads;
 import dev.instanceroles.cloud.Ticker;
 import dev.instanceroles.domain.FailureReason;
+import dev.instanceroles.domain.Provider;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -33,7 +33,7 @@ public final class VolcengineCloudFactory {
    * @param tokens each text only once
    */
   static CloudFactory of(Connections connections, Supplier<String> tokens) {
-    var domains = new TreeSet<>(Set.of("volcengineapi.com", "volcengine-api.com"));
+    var domains = new TreeSet<>(Provider.Volcengine.syntax().domains());
     return new RegionCloudFactory<>(
         connections, VARIABLES, domains, FailureReason.RegionNotFound.name(),
         (declared, region) -> new Protocol<>(

@@ -63,9 +63,8 @@ final class FakeVolcengine implements BeforeEachCallback, AfterEachCallback {
   }
 
   CloudPort port(String region, boolean anyEndpoint) {
-    // The manifests know no other provider yet, and the adapter does not look at it.
     var access = new AccountAccess(
-        "prod", Provider.AlibabaCloud, "2100000001",
+        "prod", Provider.Volcengine, "2100000001",
         new AccountAccess.CredentialsRef.Environment(),
         new AccountAccess.Endpoints(server.address(), server.address(), server.address()),
         new TreeMap<>());

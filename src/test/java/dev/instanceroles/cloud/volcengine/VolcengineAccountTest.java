@@ -9,6 +9,7 @@ import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.engine.IdentityAnswer;
 import dev.instanceroles.engine.RoleAnswer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,23 @@ class VolcengineAccountTest {
     assertThat(cloud.port().identity()).isInstanceOfSatisfying(
         IdentityAnswer.Failed.class, failed -> assertThat(failed.fault().reason())
             .isEqualTo(FailureReason.CredentialsInvalid));
+  }
+
+  @Test
+  void anIdentityThatMayNotBeAskedForIsNotTold() {
+    for (var code : List.of("AccessDenied", "AccessDeniedException", "LackPolicy")) {
+      cloud.on(IDENTITY, error(403, code, "No."));
+      assertThat(cloud.port().identity()).isInstanceOfSatisfying(
+          IdentityAnswer.NotTold.class, notTold -> assertThat(notTold.fault().error().code())
+              .isEqualTo(code));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"InvalidAccessKey", "SignatureDoesNotMatch", "InternalError", "Novel"})
+  void everyOtherRefusalOfTheIdentityIsAFailure(String code) {
+    cloud.on(IDENTITY, error(403, code, "No."));
+    assertThat(cloud.port().identity()).isInstanceOf(IdentityAnswer.Failed.class);
   }
 
   @Test

@@ -51,7 +51,7 @@ class VolcengineCloudFactoryTest {
         "https://volcengineapi.com.evil.example", null, "http://sts.volcengineapi.com");
 
     var access = new AccountAccess(
-        "prod", Provider.AlibabaCloud, "1", new AccountAccess.CredentialsRef.Environment(), evil,
+        "prod", Provider.Volcengine, "1", new AccountAccess.CredentialsRef.Environment(), evil,
         new TreeMap<>());
 
     assertThat(VolcengineCloudFactory.create().objections(access, false)).containsExactly(
