@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Signs, sends and reads one request. Every request has a time of its own. */
-public final class CloudApi<A extends CloudAction> {
+public final class CloudApi {
   private static final Logger LOG = LoggerFactory.getLogger(CloudApi.class);
   private static final int SUCCESS = 2;
 
@@ -18,13 +18,13 @@ public final class CloudApi<A extends CloudAction> {
   private static final int SHORTEST_ID = 6;
 
   private final HttpTransport transport;
-  private final Dialect<A> dialect;
+  private final Dialect dialect;
   private final CredentialsSource credentials;
   private final CorrectedClock clock;
 
   public CloudApi(
       HttpTransport transport,
-      Dialect<A> dialect,
+      Dialect dialect,
       CredentialsSource credentials,
       CorrectedClock clock) {
     this.transport = transport;
@@ -33,7 +33,7 @@ public final class CloudApi<A extends CloudAction> {
     this.clock = clock;
   }
 
-  Outcome call(A action, SortedMap<String, String> query, SendGate gate) {
+  Outcome call(CloudAction action, SortedMap<String, String> query, SendGate gate) {
     return switch (credentials.current()) {
       case Credentials.Unavailable unavailable -> new Outcome.NoKey(unavailable.why());
       case Credentials.Available(AccessKey key) -> {

@@ -35,21 +35,21 @@ public final class Connections {
   }
 
   /** How one region of one cloud is spoken to. */
-  public record Protocol<A extends CloudAction>(
-      List<A> actions,
-      Dialect<A> dialect,
-      MutationDialect<A> mutations,
+  public record Protocol(
+      List<CloudAction> actions,
+      Dialect dialect,
+      MutationDialect mutations,
       IdSyntax ids,
-      Function<Reads<A>, RegionReads> reads) {}
+      Function<Reads, RegionReads> reads) {}
 
-  public <A extends CloudAction> RegionCloud open(
-      AccountAccess access, String region, CredentialsSource credentials, Protocol<A> protocol) {
-    var api = new CloudApi<>(transport, protocol.dialect(), credentials, clock);
+  public RegionCloud open(
+      AccountAccess access, String region, CredentialsSource credentials, Protocol protocol) {
+    var api = new CloudApi(transport, protocol.dialect(), credentials, clock);
     var pace = new Pace(limiters, access, region, protocol.actions());
     return new RegionCloud(
-        protocol.reads().apply(new Reads<>(api, pace, ticker)),
+        protocol.reads().apply(new Reads(api, pace, ticker)),
         protocol.ids(),
-        new Mutations<>(api, pace, protocol.mutations(), protocol.ids(), ticker));
+        new Mutations(api, pace, protocol.mutations(), protocol.ids(), ticker));
   }
 
   /**

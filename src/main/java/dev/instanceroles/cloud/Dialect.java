@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /** How one cloud wants to be spoken to, and how it answers. */
-public interface Dialect<A extends CloudAction> {
-  HttpCall sign(A action, SortedMap<String, String> query, AccessKey key, Instant signedAt);
+public interface Dialect {
+  HttpCall sign(
+      CloudAction action, SortedMap<String, String> query, AccessKey key, Instant signedAt);
 
   /**
    * What an answer says went wrong, whatever its status; empty when it tells no error.

@@ -1,22 +1,24 @@
 package dev.instanceroles.cloud;
 
-import dev.instanceroles.domain.Fault;
+import dev.instanceroles.domain.CloudError;
 import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.Provider;
 import dev.instanceroles.engine.SendAnswer.Item;
 import dev.instanceroles.ledger.Operation;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 
 /** How one cloud wants to be asked for an attach or detach, and how it answers for each instance. */
-public interface MutationDialect<A extends CloudAction> {
-  A attach();
+public interface MutationDialect {
+  CloudAction attach();
 
-  A detach();
+  CloudAction detach();
 
-  /** Why an operation cannot even be asked for. */
-  Optional<Fault> objection(Operation operation);
+  Provider provider();
+
+  /** How the cloud would refuse a role whose name no role can have. */
+  CloudError noSuchRole();
 
   /** Asked once for each request. */
   SortedMap<String, String> query(Operation operation, List<InstanceId> ids);
@@ -26,5 +28,5 @@ public interface MutationDialect<A extends CloudAction> {
    *
    * @see MutationRows
    */
-  Map<InstanceId, Item> items(A action, Outcome.Accepted accepted, List<InstanceId> ids);
+  Map<InstanceId, Item> items(CloudAction action, Outcome.Accepted accepted, List<InstanceId> ids);
 }

@@ -2,6 +2,7 @@ package dev.instanceroles.cloud;
 
 import dev.instanceroles.cloud.ActionLimiter.Permit;
 import dev.instanceroles.cloud.ActionLimiter.Turn;
+import dev.instanceroles.domain.CloudError;
 import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.domain.Fault;
 import dev.instanceroles.domain.InstanceId;
@@ -9,27 +10,29 @@ import dev.instanceroles.engine.CloudPort.SendGate;
 import dev.instanceroles.engine.CommittedIntent;
 import dev.instanceroles.engine.SendAnswer;
 import dev.instanceroles.engine.SendAnswer.Item;
+import dev.instanceroles.ledger.Operation;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 
 /** Attaches and detaches. Whatever happens, nothing is sent a second time. */
-public final class Mutations<A extends CloudAction> {
+public final class Mutations {
   /** As long as the engine gives a send until its last moment. */
   private static final Duration LONGEST_WAIT_FOR_TURN = Duration.ofSeconds(4);
 
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-  private final CloudApi<A> api;
+  private final CloudApi api;
   private final Pace pace;
-  private final MutationDialect<A> dialect;
+  private final MutationDialect dialect;
   private final IdSyntax ids;
   private final Ticker ticker;
 
   public Mutations(
-      CloudApi<A> api,
+      CloudApi api,
       Pace pace,
-      MutationDialect<A> dialect,
+      MutationDialect dialect,
       IdSyntax ids,
       Ticker ticker) {
     this.api = api;
@@ -40,7 +43,7 @@ public final class Mutations<A extends CloudAction> {
   }
 
   SendAnswer send(CommittedIntent intent, SendGate gate) {
-    var objection = dialect.objection(intent.operation());
+    var objection = objection(intent.operation());
     if (objection.isPresent()) {
       return new SendAnswer.Refused(objection.get());
     }
@@ -49,6 +52,26 @@ public final class Mutations<A extends CloudAction> {
         ? new SendAnswer.Items(new HashMap<>())
         : paced(intent, sendable, gate);
     return withMalformed(answer, intent);
+  }
+
+  /** Why an operation cannot even be asked for. */
+  private Optional<Fault> objection(Operation operation) {
+    var cloud = dialect.provider();
+    var role = operation.role();
+    if (!cloud.syntax().isRole(role.name().value())) {
+      return Optional.of(new Fault(FailureReason.RoleNotFound, dialect.noSuchRole()));
+    }
+    // Without its policy the role would be wider than declared.
+    return operation.attaches()
+        && role.sessionPolicy() != null
+        && !cloud.capabilities().sessionPolicies()
+            ? Optional.of(
+                new Fault(
+                    FailureReason.PolicyInvalid,
+                    new CloudError(
+                        FailureReason.PolicyInvalid.name(),
+                        "Not sent: " + cloud.title() + " knows no session policies.")))
+            : Optional.empty();
   }
 
   private SendAnswer paced(CommittedIntent intent, List<InstanceId> ids, SendGate gate) {
@@ -65,7 +88,8 @@ public final class Mutations<A extends CloudAction> {
   }
 
   private SendAnswer permitted(
-      CommittedIntent intent, A action, List<InstanceId> ids, SendGate gate, Permit permit) {
+      CommittedIntent intent, CloudAction action, List<InstanceId> ids, SendGate gate,
+      Permit permit) {
     var untilAttach = pace.of(dialect.attach()).untilReady();
     if (intent.operation().swaps() && untilAttach.isPositive()) {
       permit.unused();
@@ -83,7 +107,7 @@ public final class Mutations<A extends CloudAction> {
   }
 
   private SendAnswer answer(
-      A action, Outcome outcome, Duration throttled, List<InstanceId> ids) {
+      CloudAction action, Outcome outcome, Duration throttled, List<InstanceId> ids) {
     return switch (outcome) {
       case Outcome.Accepted accepted ->
           new SendAnswer.Items(dialect.items(action, accepted, ids));
@@ -95,7 +119,7 @@ public final class Mutations<A extends CloudAction> {
     };
   }
 
-  private SendAnswer refused(A action, Outcome.Rejected rejected, Duration throttled) {
+  private SendAnswer refused(CloudAction action, Outcome.Rejected rejected, Duration throttled) {
     var fault = rejected.listed();
     if (fault.reason() != FailureReason.Throttled && rejected.failed()) {
       // A wait that the cloud asks for slows us down, but does not prove that it did nothing.

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /** Calls that change nothing: they wait for their turn, and are tried again when that may help. */
-public final class Reads<A extends CloudAction> {
+public final class Reads {
   private static final Set<FailureReason> PASSING =
       EnumSet.of(FailureReason.Throttled, FailureReason.CloudUnavailable);
 
@@ -24,12 +24,12 @@ public final class Reads<A extends CloudAction> {
   private static final Duration PAUSE = Duration.ofMillis(200);
   public static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-  private final CloudApi<A> api;
+  private final CloudApi api;
   private final Pace pace;
   private final Ticker ticker;
 
   public Reads(
-      CloudApi<A> api,
+      CloudApi api,
       Pace pace,
       Ticker ticker) {
     this.api = api;
@@ -39,7 +39,7 @@ public final class Reads<A extends CloudAction> {
 
   private record Try(ReadCall result, boolean again) {}
 
-  public ReadCall call(A action, SortedMap<String, String> query) {
+  public ReadCall call(CloudAction action, SortedMap<String, String> query) {
     long end = ticker.nanos() + PATIENCE.toNanos();
     var fault = LocalError.QuotaUsed.fault(action.title() + " waits for its quota");
     for (int tries = 1;; tries++) {
@@ -59,7 +59,7 @@ public final class Reads<A extends CloudAction> {
     }
   }
 
-  private Try attempt(A action, SortedMap<String, String> query, Permit permit) {
+  private Try attempt(CloudAction action, SortedMap<String, String> query, Permit permit) {
     try (permit) {
       var outcome = api.call(action, query, () -> true);
       var retryAfter = Pace.report(permit, outcome);

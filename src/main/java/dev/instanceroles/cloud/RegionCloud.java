@@ -19,9 +19,9 @@ public final class RegionCloud implements CloudPort {
 
   private final RegionReads reads;
   private final IdSyntax ids;
-  private final Mutations<?> mutations;
+  private final Mutations mutations;
 
-  public RegionCloud(RegionReads reads, IdSyntax ids, Mutations<?> mutations) {
+  public RegionCloud(RegionReads reads, IdSyntax ids, Mutations mutations) {
     this.reads = reads;
     this.ids = ids;
     this.mutations = mutations;
@@ -29,12 +29,12 @@ public final class RegionCloud implements CloudPort {
 
   @Override
   public IdentityAnswer identity() {
-    return reads.identity().get();
+    return reads.account().identity();
   }
 
   @Override
   public RoleAnswer role(RoleName role) {
-    return reads.role().apply(role);
+    return reads.account().role(role);
   }
 
   /** First which instances exist and can hold a role: a read of roles may refuse all ids if one is of the wrong kind. */

@@ -14,12 +14,12 @@ import java.util.TreeSet;
  * @param domains of the cloud, below which its endpoints are
  * @param noSuchRegion the cloud's code for a region that it does not have
  */
-public record RegionCloudFactory<A extends CloudAction>(
+public record RegionCloudFactory(
     Connections connections,
     NamedCredentials.Names variables,
     SortedSet<String> domains,
     String noSuchRegion,
-    Protocols<A> protocols)
+    Protocols protocols)
     implements CloudFactory {
   public RegionCloudFactory {
     domains = new TreeSet<>(domains);
@@ -27,11 +27,11 @@ public record RegionCloudFactory<A extends CloudAction>(
 
   /** How the regions of a cloud are spoken to. */
   @FunctionalInterface
-  public interface Protocols<A extends CloudAction> {
+  public interface Protocols {
     /**
      * @param region checked, because it becomes part of host names
      */
-    Protocol<A> of(AccountAccess.Endpoints declared, String region);
+    Protocol of(AccountAccess.Endpoints declared, String region);
   }
 
   @Override

@@ -1,13 +1,9 @@
 package dev.instanceroles.cloud;
 
 import dev.instanceroles.domain.InstanceId;
-import dev.instanceroles.domain.RoleName;
-import dev.instanceroles.engine.IdentityAnswer;
 import dev.instanceroles.engine.ReadAnswer;
-import dev.instanceroles.engine.RoleAnswer;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * What one region of one account tells.
@@ -16,7 +12,6 @@ import java.util.function.Supplier;
  * @param held the roles of at most 100 ids that exist and can hold one
  */
 public record RegionReads(
-    Supplier<IdentityAnswer> identity,
-    Function<RoleName, RoleAnswer> role,
+    AccountReads account,
     Function<List<InstanceId>, ReadAnswer> existence,
     Function<List<InstanceId>, ReadAnswer> held) {}

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Lists whose answers name the next page by a NextToken, which is empty on the last one. */
-public final class TokenPages<A extends CloudAction> {
+public final class TokenPages {
   /** Many times what 100 ids need: an answer that always names a next page does not keep us for ever. */
   private static final int MOST_PAGES = 20;
 
@@ -23,9 +23,9 @@ public final class TokenPages<A extends CloudAction> {
     record Failed(ReadAnswer answer) implements Listed {}
   }
 
-  private final Reads<A> reads;
+  private final Reads reads;
 
-  public TokenPages(Reads<A> reads) {
+  public TokenPages(Reads reads) {
     this.reads = reads;
   }
 
@@ -34,7 +34,7 @@ public final class TokenPages<A extends CloudAction> {
    * @param enough whether the rows so far are all that is wanted
    */
   public Listed read(
-      A action,
+      CloudAction action,
       SortedMap<String, String> query,
       Function<JsonNode, JsonNode> list,
       Predicate<List<JsonNode>> enough) {

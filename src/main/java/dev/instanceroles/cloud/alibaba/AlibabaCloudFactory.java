@@ -1,14 +1,15 @@
 package dev.instanceroles.cloud.alibaba;
 
+import dev.instanceroles.cloud.AccountReads;
 import dev.instanceroles.cloud.CloudFactory;
 import dev.instanceroles.cloud.Connections;
 import dev.instanceroles.cloud.Connections.Protocol;
+import dev.instanceroles.cloud.Endpoints;
 import dev.instanceroles.cloud.NamedCredentials;
 import dev.instanceroles.cloud.Reads;
 import dev.instanceroles.cloud.RegionCloudFactory;
 import dev.instanceroles.cloud.RegionReads;
 import dev.instanceroles.domain.Provider;
-import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -19,6 +20,11 @@ public final class AlibabaCloudFactory {
       "ALIBABA_CLOUD_ACCESS_KEY_ID",
       "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
       "ALIBABA_CLOUD_SECURITY_TOKEN");
+
+  private static final AccountReads.Words WORDS = new AccountReads.Words(
+      Provider.AlibabaCloud, Actions.GET_CALLER_IDENTITY, Actions.GET_ROLE,
+      "AssumeRolePolicyDocument", "ecs.aliyuncs.com", "InvalidRamRole.NotEcsRole",
+      Syntax.NO_SUCH_ROLE);
 
   private AlibabaCloudFactory() {}
 
@@ -31,22 +37,21 @@ public final class AlibabaCloudFactory {
    * @param nonces each text only once
    */
   static CloudFactory of(Connections connections, Supplier<String> nonces) {
-    return new RegionCloudFactory<>(
+    return new RegionCloudFactory(
         connections, VARIABLES, new TreeSet<>(Provider.AlibabaCloud.syntax().domains()),
         "InvalidRegionId.NotFound",
-        (declared, region) -> new Protocol<>(
-            List.of(Action.values()),
-            new AlibabaDialect(Endpoints.of(declared, region), nonces),
+        (declared, region) -> new Protocol(
+            Actions.ALL,
+            new AlibabaDialect(new Endpoints(declared, region), nonces),
             new AlibabaMutations(region),
             Syntax.INSTANCE,
             reads -> reads(reads, region)));
   }
 
-  private static RegionReads reads(Reads<Action> reads, String region) {
-    var account = new AccountReads(reads);
+  private static RegionReads reads(Reads reads, String region) {
+    var account = new AccountReads(reads, WORDS);
     return new RegionReads(
-        account::identity,
-        account::role,
+        account,
         new InstanceReads(reads, region)::read,
         new RoleReads(reads, region)::read);
   }

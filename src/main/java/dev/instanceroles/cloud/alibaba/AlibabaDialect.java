@@ -2,8 +2,10 @@ package dev.instanceroles.cloud.alibaba;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.instanceroles.cloud.AccessKey;
+import dev.instanceroles.cloud.CloudAction;
 import dev.instanceroles.cloud.CloudApi;
 import dev.instanceroles.cloud.Dialect;
+import dev.instanceroles.cloud.Endpoints;
 import dev.instanceroles.cloud.ErrorBody;
 import dev.instanceroles.cloud.ErrorTable;
 import dev.instanceroles.cloud.HttpCall;
@@ -17,12 +19,12 @@ import java.util.SortedMap;
 import java.util.function.Supplier;
 
 /** The RPC style of Alibaba Cloud: everything in the query of a POST. Every request has a nonce of its own. */
-record AlibabaDialect(Endpoints endpoints, Supplier<String> nonces) implements Dialect<Action> {
+record AlibabaDialect(Endpoints endpoints, Supplier<String> nonces) implements Dialect {
   private static final String METHOD = "POST";
 
   @Override
   public HttpCall sign(
-      Action action, SortedMap<String, String> query, AccessKey key, Instant signedAt) {
+      CloudAction action, SortedMap<String, String> query, AccessKey key, Instant signedAt) {
     var endpoint = endpoints.of(action.service());
     var parts = new Acs3Signer.Parts(
         METHOD, CloudApi.host(endpoint), action.title(), action.service().version(), query);

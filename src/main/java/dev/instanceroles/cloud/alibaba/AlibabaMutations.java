@@ -2,38 +2,42 @@ package dev.instanceroles.cloud.alibaba;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.instanceroles.cloud.AccessKey;
+import dev.instanceroles.cloud.CloudAction;
 import dev.instanceroles.cloud.Json;
 import dev.instanceroles.cloud.MutationDialect;
 import dev.instanceroles.cloud.MutationRows;
 import dev.instanceroles.cloud.Outcome;
-import dev.instanceroles.domain.Fault;
+import dev.instanceroles.domain.CloudError;
 import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.Provider;
 import dev.instanceroles.engine.SendAnswer.Item;
 import dev.instanceroles.ledger.Operation;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 
 /** AttachInstanceRamRole and DetachInstanceRamRole. */
-record AlibabaMutations(String region) implements MutationDialect<Action> {
+record AlibabaMutations(String region) implements MutationDialect {
   private static final String SUCCESS = "200";
 
   @Override
-  public Action attach() {
-    return Action.ATTACH;
+  public CloudAction attach() {
+    return Actions.ATTACH;
   }
 
   @Override
-  public Action detach() {
-    return Action.DETACH;
+  public CloudAction detach() {
+    return Actions.DETACH;
   }
 
   @Override
-  public Optional<Fault> objection(Operation operation) {
-    return Syntax.isRole(operation.role().name().value())
-        ? Optional.empty()
-        : Optional.of(AccountReads.noSuchRole());
+  public Provider provider() {
+    return Provider.AlibabaCloud;
+  }
+
+  @Override
+  public CloudError noSuchRole() {
+    return Syntax.NO_SUCH_ROLE;
   }
 
   /** A detach names its role as well, so that it can take off no other. */
@@ -51,7 +55,7 @@ record AlibabaMutations(String region) implements MutationDialect<Action> {
 
   @Override
   public Map<InstanceId, Item> items(
-      Action action, Outcome.Accepted accepted, List<InstanceId> ids) {
+      CloudAction action, Outcome.Accepted accepted, List<InstanceId> ids) {
     var rows = Json.rows(
         accepted.body().path(action.title() + "Results").path(action.title() + "Result"));
     return MutationRows.items(

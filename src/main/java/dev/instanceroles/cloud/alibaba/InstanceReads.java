@@ -24,11 +24,11 @@ final class InstanceReads {
           "InvalidNetworkType.MismatchRamRole",
           "The instance is in a classic network, where it can hold no role."));
 
-  private final TokenPages<Action> pages;
+  private final TokenPages pages;
   private final String region;
 
-  InstanceReads(Reads<Action> reads, String region) {
-    pages = new TokenPages<>(reads);
+  InstanceReads(Reads reads, String region) {
+    pages = new TokenPages(reads);
     this.region = region;
   }
 
@@ -44,7 +44,7 @@ final class InstanceReads {
     var query = Query.ofInstances(region, ids);
     query.put("MaxResults", PAGE);
     var listed = pages.read(
-        Action.DESCRIBE_INSTANCES,
+        Actions.DESCRIBE_INSTANCES,
         query,
         body -> body.path("Instances").path("Instance"),
         rows -> found(rows).keySet().containsAll(ids));

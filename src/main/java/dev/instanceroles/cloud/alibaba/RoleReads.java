@@ -26,10 +26,10 @@ final class RoleReads {
 
   private static final int MOST_PAGES = 20;
 
-  private final Reads<Action> reads;
+  private final Reads reads;
   private final String region;
 
-  RoleReads(Reads<Action> reads, String region) {
+  RoleReads(Reads reads, String region) {
     this.reads = reads;
     this.region = region;
   }
@@ -57,7 +57,7 @@ final class RoleReads {
     int seen = 0;
     for (int page = 1; page <= MOST_PAGES; page++) {
       query.put("PageNumber", Integer.toString(page));
-      switch (reads.call(Action.DESCRIBE_ROLES, query)) {
+      switch (reads.call(Actions.DESCRIBE_ROLES, query)) {
         case ReadCall.Failed failed -> {
           return failed.answer();
         }

@@ -17,10 +17,10 @@ import java.util.Map;
 
 /** Which instances exist, by DescribeInstances, which tells nothing of their roles. */
 final class InstanceReads {
-  private final TokenPages<Action> pages;
+  private final TokenPages pages;
 
-  InstanceReads(Reads<Action> reads) {
-    pages = new TokenPages<>(reads);
+  InstanceReads(Reads reads) {
+    pages = new TokenPages(reads);
   }
 
   /**
@@ -33,7 +33,7 @@ final class InstanceReads {
 
   private ReadAnswer listed(List<InstanceId> ids) {
     var listed = pages.read(
-        Action.DESCRIBE_INSTANCES,
+        Actions.DESCRIBE_INSTANCES,
         Query.ofPage(ids),
         InstanceReads::list,
         rows -> found(rows).keySet().containsAll(ids));

@@ -23,11 +23,11 @@ final class RoleKinds {
 
   private record Known(Kind kind, long until) {}
 
-  private final Reads<Action> reads;
+  private final Reads reads;
   private final Ticker ticker;
   private final ConcurrentMap<RoleName, Known> known = new ConcurrentHashMap<>();
 
-  RoleKinds(Reads<Action> reads, Ticker ticker) {
+  RoleKinds(Reads reads, Ticker ticker) {
     this.reads = reads;
     this.ticker = ticker;
   }
@@ -50,7 +50,7 @@ final class RoleKinds {
 
   private Kind ask(RoleName role) {
     var query = new TreeMap<>(Map.of("RoleName", role.value()));
-    return reads.call(Action.GET_ROLE, query) instanceof ReadCall.Answered(JsonNode result)
+    return reads.call(Actions.GET_ROLE, query) instanceof ReadCall.Answered(JsonNode result)
         ? kind(result.path("Role").path("IsServiceLinkedRole"))
         : Kind.UNKNOWN;
   }

@@ -23,11 +23,11 @@ import java.util.function.Function;
 
 /** Which roles instances hold, by DescribeInstancesIamRoles, which does not tell who bound them. */
 final class RoleReads {
-  private final TokenPages<Action> pages;
+  private final TokenPages pages;
   private final Function<RoleName, HeldRole.Kind> kinds;
 
-  RoleReads(Reads<Action> reads, Function<RoleName, HeldRole.Kind> kinds) {
-    pages = new TokenPages<>(reads);
+  RoleReads(Reads reads, Function<RoleName, HeldRole.Kind> kinds) {
+    pages = new TokenPages(reads);
     this.kinds = kinds;
   }
 
@@ -41,7 +41,7 @@ final class RoleReads {
 
   private ReadAnswer listed(List<InstanceId> ids) {
     var listed = pages.read(
-        Action.DESCRIBE_ROLES,
+        Actions.DESCRIBE_ROLES,
         Query.ofPage(ids),
         RoleReads::list,
         rows -> false);

@@ -2,7 +2,6 @@ package dev.instanceroles.cloud.volcengine;
 
 import dev.instanceroles.cloud.IdSyntax;
 import dev.instanceroles.domain.CloudError;
-import dev.instanceroles.domain.Provider;
 import java.util.regex.Pattern;
 
 /** What may stand in a request at all. */
@@ -11,9 +10,8 @@ final class Syntax {
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}"),
       new CloudError("InvalidInstance.NotFound", "Not sent: no instance has such an id."));
 
-  private Syntax() {}
+  static final CloudError NO_SUCH_ROLE =
+      new CloudError("InvalidIamRole.NotFound", "Not sent: no role has such a name.");
 
-  static boolean isRole(String text) {
-    return Provider.Volcengine.syntax().isRole(text);
-  }
+  private Syntax() {}
 }

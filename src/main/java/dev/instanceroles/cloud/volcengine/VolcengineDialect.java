@@ -2,8 +2,10 @@ package dev.instanceroles.cloud.volcengine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.instanceroles.cloud.AccessKey;
+import dev.instanceroles.cloud.CloudAction;
 import dev.instanceroles.cloud.CloudApi;
 import dev.instanceroles.cloud.Dialect;
+import dev.instanceroles.cloud.Endpoints;
 import dev.instanceroles.cloud.ErrorBody;
 import dev.instanceroles.cloud.ErrorTable;
 import dev.instanceroles.cloud.HttpCall;
@@ -16,15 +18,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Everything in the query of a GET, answers in an envelope. */
-record VolcengineDialect(Endpoints endpoints, String region) implements Dialect<Action> {
+record VolcengineDialect(Endpoints endpoints, String region) implements Dialect {
   @Override
   public HttpCall sign(
-      Action action, SortedMap<String, String> query, AccessKey key, Instant signedAt) {
+      CloudAction action, SortedMap<String, String> query, AccessKey key, Instant signedAt) {
     var all = new TreeMap<>(query);
     all.put("Action", action.title());
     all.put("Version", action.service().version());
     var endpoint = endpoints.of(action.service());
-    var scope = new HmacSha256Signer.Scope(region, action.service().scope());
+    var scope = new HmacSha256Signer.Scope(region, action.service().name());
     var signed = HmacSha256Signer.sign(
         new HmacSha256Signer.Parts(CloudApi.host(endpoint), scope, all), key, signedAt);
     var headers = new TreeMap<>(signed.headers());

@@ -2,19 +2,18 @@ package dev.instanceroles.cloud.volcengine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.instanceroles.cloud.AccessKey;
+import dev.instanceroles.cloud.CloudAction;
 import dev.instanceroles.cloud.Json;
 import dev.instanceroles.cloud.MutationDialect;
 import dev.instanceroles.cloud.MutationRows;
 import dev.instanceroles.cloud.Outcome;
 import dev.instanceroles.domain.CloudError;
-import dev.instanceroles.domain.FailureReason;
-import dev.instanceroles.domain.Fault;
 import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.Provider;
 import dev.instanceroles.engine.SendAnswer.Item;
 import dev.instanceroles.ledger.Operation;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 
@@ -23,31 +22,25 @@ import java.util.function.Supplier;
  *
  * @param tokens each text only once, of at most 64 ASCII characters: no answer to another request is ever played back
  */
-record VolcengineMutations(Supplier<String> tokens) implements MutationDialect<Action> {
-  private static final Fault NO_SESSION_POLICIES = new Fault(
-      FailureReason.PolicyInvalid,
-      new CloudError(
-          FailureReason.PolicyInvalid.name(), "Not sent: Volcengine knows no session policies."));
-
+record VolcengineMutations(Supplier<String> tokens) implements MutationDialect {
   @Override
-  public Action attach() {
-    return Action.ATTACH;
+  public CloudAction attach() {
+    return Actions.ATTACH;
   }
 
   @Override
-  public Action detach() {
-    return Action.DETACH;
+  public CloudAction detach() {
+    return Actions.DETACH;
   }
 
   @Override
-  public Optional<Fault> objection(Operation operation) {
-    if (!Syntax.isRole(operation.role().name().value())) {
-      return Optional.of(AccountReads.noSuchRole());
-    }
-    // Without its policy the role would be wider than declared.
-    return operation.attaches() && operation.role().sessionPolicy() != null
-        ? Optional.of(NO_SESSION_POLICIES)
-        : Optional.empty();
+  public Provider provider() {
+    return Provider.Volcengine;
+  }
+
+  @Override
+  public CloudError noSuchRole() {
+    return Syntax.NO_SUCH_ROLE;
   }
 
   /** A detach names its role as well: without, it would take off whichever the user bound. */
@@ -61,7 +54,7 @@ record VolcengineMutations(Supplier<String> tokens) implements MutationDialect<A
 
   @Override
   public Map<InstanceId, Item> items(
-      Action action, Outcome.Accepted accepted, List<InstanceId> ids) {
+      CloudAction action, Outcome.Accepted accepted, List<InstanceId> ids) {
     var rows = Json.rows(accepted.body().path("OperationDetails")).orElse(List.of());
     return MutationRows.items(rows, ids, row -> item(row, accepted.signedWith()));
   }

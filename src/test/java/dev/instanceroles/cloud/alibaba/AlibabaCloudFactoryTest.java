@@ -7,6 +7,8 @@ import dev.instanceroles.cloud.Batches;
 import dev.instanceroles.cloud.CloudFactory;
 import dev.instanceroles.cloud.Credentials;
 import dev.instanceroles.cloud.CredentialsSource;
+import dev.instanceroles.cloud.Endpoints;
+import dev.instanceroles.cloud.Service;
 import dev.instanceroles.domain.AccountAccess;
 import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.domain.InstanceId;
@@ -28,25 +30,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AlibabaCloudFactoryTest {
   private static final AccountAccess.Endpoints OWN = AccountAccess.Endpoints.OF_THE_CLOUD;
 
+  private static final Service ECS = Actions.ATTACH.service();
+  private static final Service STS = Actions.GET_CALLER_IDENTITY.service();
+
   @RegisterExtension final FakeAlibaba cloud = new FakeAlibaba();
 
   @Test
   void theCloudsOwnEndpointsAreOfTheRegionExceptRam() {
-    var endpoints = Endpoints.of(OWN, "cn-hangzhou");
+    var endpoints = new Endpoints(OWN, "cn-hangzhou");
 
-    assertThat(endpoints.ecs()).hasToString("https://ecs.cn-hangzhou.aliyuncs.com/");
-    assertThat(endpoints.ram()).hasToString("https://ram.aliyuncs.com/");
-    assertThat(endpoints.sts()).hasToString("https://sts.cn-hangzhou.aliyuncs.com/");
+    assertThat(endpoints.of(ECS)).hasToString("https://ecs.cn-hangzhou.aliyuncs.com/");
+    assertThat(endpoints.of(Actions.GET_ROLE.service())).hasToString("https://ram.aliyuncs.com/");
+    assertThat(endpoints.of(STS)).hasToString("https://sts.cn-hangzhou.aliyuncs.com/");
   }
 
   @Test
   void declaredEndpointsReplaceThemOneByOne() {
-    var endpoints = Endpoints.of(
+    var endpoints = new Endpoints(
         new AccountAccess.Endpoints("https://ecs-vpc.cn-hangzhou.aliyuncs.com", null, null),
         "cn-hangzhou");
 
-    assertThat(endpoints.ecs()).hasToString("https://ecs-vpc.cn-hangzhou.aliyuncs.com/");
-    assertThat(endpoints.sts()).hasToString("https://sts.cn-hangzhou.aliyuncs.com/");
+    assertThat(endpoints.of(ECS)).hasToString("https://ecs-vpc.cn-hangzhou.aliyuncs.com/");
+    assertThat(endpoints.of(STS)).hasToString("https://sts.cn-hangzhou.aliyuncs.com/");
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.instanceroles.cloud.AccessKey;
 import dev.instanceroles.cloud.Batches;
 import dev.instanceroles.cloud.Credentials;
+import dev.instanceroles.cloud.Endpoints;
 import dev.instanceroles.cloud.LogCapture;
 import dev.instanceroles.cloud.ScriptedCloud;
 import dev.instanceroles.domain.AccountAccess;
@@ -34,15 +35,18 @@ class VolcengineCloudFactoryTest {
 
   @Test
   void theCloudsOwnEndpointsAreUsedUnlessOthersAreDeclared() {
-    var own = Endpoints.of(AccountAccess.Endpoints.OF_THE_CLOUD, "cn-beijing");
-    var declared = Endpoints.of(
+    var own = new Endpoints(AccountAccess.Endpoints.OF_THE_CLOUD, "cn-beijing");
+    var declared = new Endpoints(
         new AccountAccess.Endpoints("https://open.volcengineapi.com", null, null), "cn-beijing");
+    var sts = Actions.GET_CALLER_IDENTITY.service();
 
-    assertThat(own.ecs()).hasToString("https://ecs.cn-beijing.volcengineapi.com/");
-    assertThat(own.iam()).hasToString("https://iam.volcengineapi.com/");
-    assertThat(own.sts()).hasToString("https://sts.volcengineapi.com/");
-    assertThat(declared.ecs()).hasToString("https://open.volcengineapi.com/");
-    assertThat(declared.sts()).isEqualTo(own.sts());
+    assertThat(own.of(Actions.ATTACH.service()))
+        .hasToString("https://ecs.cn-beijing.volcengineapi.com/");
+    assertThat(own.of(Actions.GET_ROLE.service())).hasToString("https://iam.volcengineapi.com/");
+    assertThat(own.of(sts)).hasToString("https://sts.volcengineapi.com/");
+    assertThat(declared.of(Actions.ATTACH.service()))
+        .hasToString("https://open.volcengineapi.com/");
+    assertThat(declared.of(sts)).isEqualTo(own.of(sts));
   }
 
   @Test
@@ -92,7 +96,7 @@ class VolcengineCloudFactoryTest {
   @ParameterizedTest
   @MethodSource("echoes")
   void nothingShowsAPartOfTheKey(MockResponse answer) {
-    Stream.of(Action.values()).forEach(action -> cloud.on(action.title(), answer));
+    Actions.ALL.forEach(action -> cloud.on(action.title(), answer));
     var port = cloud.port();
     var shown = new ArrayList<String>();
 
