@@ -1,7 +1,8 @@
 package dev.instanceroles.simulator;
 
 import dev.instanceroles.simulator.admin.AdminApi;
-import dev.instanceroles.simulator.alibaba.Gateway;
+import dev.instanceroles.simulator.alibaba.AlibabaProtocol;
+import dev.instanceroles.simulator.gateway.Gateway;
 import dev.instanceroles.simulator.http.HttpFront;
 import dev.instanceroles.simulator.state.Calls;
 import dev.instanceroles.simulator.state.Cloud;
@@ -33,7 +34,8 @@ public final class Simulator implements AutoCloseable {
     cloud = new Cloud(world, options.time());
     var gateway =
         new Gateway(
-            cloud, closing, mutation -> listeners.forEach(listener -> listener.accept(mutation)));
+            List.of(new AlibabaProtocol()), cloud, closing,
+            mutation -> listeners.forEach(listener -> listener.accept(mutation)));
     var admin = new AdminApi(cloud);
     HttpFront.Handler api = (request, peer) -> gateway.handle(request);
     front = HttpFront.start(options.listen(), Map.of(ROOT, api, ADMIN, admin::handle));

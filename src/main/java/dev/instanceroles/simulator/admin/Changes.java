@@ -21,8 +21,11 @@ final class Changes {
   static Runnable detach(Fragment body, Cloud cloud) {
     var place = body.place();
     var instances = body.texts("instances");
+    var serviceRole = body.text("serviceRole");
     body.check();
-    return () -> cloud.detach(place, instances);
+    return serviceRole.<Runnable>map(
+        role -> () -> cloud.detachOfService(place, instances, role))
+        .orElse(() -> cloud.detach(place, instances));
   }
 
   static Runnable instances(Fragment body, Cloud cloud) {

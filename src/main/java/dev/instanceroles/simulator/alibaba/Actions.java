@@ -1,5 +1,7 @@
 package dev.instanceroles.simulator.alibaba;
 
+import dev.instanceroles.simulator.gateway.Action;
+import dev.instanceroles.simulator.gateway.ApiException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,5 +1,9 @@
 package dev.instanceroles.simulator.alibaba;
 
+import dev.instanceroles.simulator.gateway.Action;
+import dev.instanceroles.simulator.gateway.ApiException;
+import dev.instanceroles.simulator.gateway.Body;
+import dev.instanceroles.simulator.gateway.Call;
 import java.util.Map;
 
 /** Checks that a caller may do what it asks for. */
@@ -13,7 +17,7 @@ final class Authorization {
     boolean denied = permissions.denies(action.permission());
     boolean allowed = permissions.allows(action.permission());
     // Anybody may ask who they are.
-    boolean open = action.service() == Action.Service.STS && !denied;
+    boolean open = action.service().equals(Services.STS) && !denied;
     boolean silent =
         action.equals(InstanceListing.ACTION) && call.behaviour().emptyListIfForbidden();
     if (!allowed && !open && !silent) {
@@ -32,7 +36,7 @@ final class Authorization {
         .with("EncodedDiagnosticMessage", "")
         .fields();
     // RAM and STS have a code of their own for this.
-    var code = action.service() == Action.Service.ECS ? "Forbidden.RAM" : "NoPermission";
+    var code = action.service().equals(Services.ECS) ? "Forbidden.RAM" : "NoPermission";
     return new ApiException(
         403, code, "the caller may not do this", Map.of("AccessDeniedDetail", detail), Map.of());
   }

@@ -1,12 +1,16 @@
 package dev.instanceroles.simulator.alibaba;
 
+import dev.instanceroles.simulator.gateway.Action;
+import dev.instanceroles.simulator.gateway.Body;
+import dev.instanceroles.simulator.gateway.Call;
+import dev.instanceroles.simulator.gateway.Done;
 import java.util.Set;
 
 /** GetCallerIdentity of STS. */
 final class CallerReading {
   static final Action ACTION =
       new Action(
-          Action.Service.STS, "GetCallerIdentity", Action.Kind.Central, Set.of(),
+          Services.STS, "GetCallerIdentity", Action.Kind.Central, Set.of(),
           CallerReading::handle);
 
   private CallerReading() {}

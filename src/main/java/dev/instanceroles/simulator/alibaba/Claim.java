@@ -2,6 +2,7 @@ package dev.instanceroles.simulator.alibaba;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.instanceroles.simulator.gateway.ApiException;
 import java.security.MessageDigest;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package dev.instanceroles.simulator.alibaba;
 
+import dev.instanceroles.simulator.gateway.ApiException;
+import dev.instanceroles.simulator.gateway.Parameters;
 import dev.instanceroles.simulator.state.Instance;
 import java.util.HashMap;
 import java.util.List;

@@ -2,6 +2,12 @@ package dev.instanceroles.simulator.alibaba;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.instanceroles.simulator.gateway.Action;
+import dev.instanceroles.simulator.gateway.ApiException;
+import dev.instanceroles.simulator.gateway.Body;
+import dev.instanceroles.simulator.gateway.Call;
+import dev.instanceroles.simulator.gateway.Done;
+import dev.instanceroles.simulator.gateway.Parameters;
 import dev.instanceroles.simulator.state.Instance;
 import java.util.Base64;
 import java.util.List;
@@ -19,7 +25,7 @@ final class InstanceListing {
 
   static final Action ACTION =
       new Action(
-          Action.Service.ECS, "DescribeInstances", Action.Kind.Regional,
+          Services.ECS, "DescribeInstances", Action.Kind.Regional,
           Set.of(
               "RegionId", InstanceIds.NAME, "Tag.N.Key", "Tag.N.Value", "Status",
               "InstanceNetworkType", MAX_RESULTS, NEXT_TOKEN, Pages.NUMBER, Pages.SIZE),

@@ -1,5 +1,7 @@
 package dev.instanceroles.simulator.alibaba;
 
+import dev.instanceroles.simulator.gateway.ApiException;
+import dev.instanceroles.simulator.gateway.Body;
 import dev.instanceroles.simulator.state.Instance;
 import dev.instanceroles.simulator.state.Mutation;
 import dev.instanceroles.simulator.world.Behaviour.Results;
@@ -20,11 +22,13 @@ record Outcome(Instance instance, boolean changes, String code, String message) 
   }
 
   /** @throws ApiException if the conflict refuses the whole call */
-  static Outcome conflict(Instance instance, Conflict conflict, String message) {
+  static Outcome conflict(
+      Instance instance, Conflict conflict, String usualCode, String message) {
+    var code = conflict.code(usualCode);
     return switch (conflict.answer()) {
       case Success -> new Outcome(instance, false, SUCCESS, "success");
-      case PerInstance -> new Outcome(instance, false, conflict.code(), message);
-      case WholeCall -> throw new ApiException(403, conflict.code(), message);
+      case PerInstance -> new Outcome(instance, false, code, message);
+      case WholeCall -> throw new ApiException(403, code, message);
     };
   }
 

@@ -1,5 +1,7 @@
 package dev.instanceroles.simulator.alibaba;
 
+import dev.instanceroles.simulator.gateway.Body;
+import dev.instanceroles.simulator.gateway.Parameters;
 import java.util.List;
 
 /** Pages by number and size, the first being 1. */

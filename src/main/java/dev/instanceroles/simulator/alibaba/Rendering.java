@@ -1,7 +1,7 @@
 package dev.instanceroles.simulator.alibaba;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.instanceroles.simulator.gateway.Incoming;
+import dev.instanceroles.simulator.gateway.Json;
 import dev.instanceroles.simulator.http.Reply;
 import java.util.List;
 import java.util.Locale;
@@ -10,12 +10,11 @@ import java.util.TreeMap;
 
 /** Writes bodies: JSON, or XML for those who ask for it or, in the older way of signing, for nothing. */
 final class Rendering {
-  private static final JsonMapper JSON = new JsonMapper();
-
   private Rendering() {}
 
   static boolean isXml(Incoming incoming) {
-    var format = incoming.parameters().getOrDefault("Format", incoming.isV3() ? "JSON" : "XML");
+    var format =
+        incoming.parameters().getOrDefault("Format", Requests.isV3(incoming) ? "JSON" : "XML");
     return format.toUpperCase(Locale.ROOT).equals("XML");
   }
 
@@ -24,15 +23,7 @@ final class Rendering {
     var all = new TreeMap<>(headers);
     all.put("Content-Type", xml ? "text/xml;charset=utf-8" : "application/json;charset=utf-8");
     all.put("x-acs-request-id", String.valueOf(body.get("RequestId")));
-    return new Reply.Answer(status, all, xml ? xml(root, body) : json(body));
-  }
-
-  private static String json(Map<String, Object> body) {
-    try {
-      return JSON.writeValueAsString(body);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return new Reply.Answer(status, all, xml ? xml(root, body) : Json.write(body));
   }
 
   private static String xml(String root, Map<String, Object> body) {

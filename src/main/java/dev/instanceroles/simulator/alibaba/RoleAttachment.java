@@ -1,5 +1,11 @@
 package dev.instanceroles.simulator.alibaba;
 
+import dev.instanceroles.simulator.gateway.Action;
+import dev.instanceroles.simulator.gateway.ApiException;
+import dev.instanceroles.simulator.gateway.Body;
+import dev.instanceroles.simulator.gateway.Call;
+import dev.instanceroles.simulator.gateway.Done;
+import dev.instanceroles.simulator.gateway.Parameters;
 import dev.instanceroles.simulator.state.Instance;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +18,7 @@ final class RoleAttachment {
 
   static final Action ACTION =
       new Action(
-          Action.Service.ECS, "AttachInstanceRamRole", Action.Kind.Change,
+          Services.ECS, "AttachInstanceRamRole", Action.Kind.Change,
           Set.of("RegionId", InstanceIds.NAME, Roles.NAME, POLICY), RoleAttachment::handle);
 
   private RoleAttachment() {}
@@ -31,8 +37,8 @@ final class RoleAttachment {
         .forEach(
             outcome -> outcome.instance()
                 .attach(role, policy.orElse(null), call.now(), call.visibleAfter()));
-    return new Done(
-        body(call, role, outcomes).fields(), outcomes.stream().map(Outcome::result).toList());
+    return Done.changed(
+        body(call, role, outcomes), outcomes.stream().map(Outcome::result).toList());
   }
 
   private static Outcome outcome(Call call, Instance instance, String role) {
@@ -41,9 +47,11 @@ final class RoleAttachment {
     }
     return instance.role().get().equals(role)
         ? Outcome.conflict(
-            instance, call.behaviour().sameRole(), "the instance holds this role already")
+            instance, call.behaviour().sameRole(), "Simulated.SameRole",
+            "the instance holds this role already")
         : Outcome.conflict(
-            instance, call.behaviour().otherRole(), "the instance holds another role");
+            instance, call.behaviour().otherRole(), "Simulated.OtherRole",
+            "the instance holds another role");
   }
 
   private static Optional<String> policy(Parameters parameters) {

@@ -1,5 +1,9 @@
 package dev.instanceroles.simulator.alibaba;
 
+import dev.instanceroles.simulator.gateway.Action;
+import dev.instanceroles.simulator.gateway.Body;
+import dev.instanceroles.simulator.gateway.Call;
+import dev.instanceroles.simulator.gateway.Done;
 import dev.instanceroles.simulator.state.Instance;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +14,7 @@ import java.util.Set;
 final class RoleDetachment {
   static final Action ACTION =
       new Action(
-          Action.Service.ECS, "DetachInstanceRamRole", Action.Kind.Change,
+          Services.ECS, "DetachInstanceRamRole", Action.Kind.Change,
           Set.of("RegionId", InstanceIds.NAME, Roles.NAME), RoleDetachment::handle);
 
   private RoleDetachment() {}
@@ -29,7 +33,7 @@ final class RoleDetachment {
     outcomes.stream()
         .filter(Outcome::changes)
         .forEach(outcome -> outcome.instance().detach(call.now(), call.visibleAfter()));
-    return new Done(body.fields(), outcomes.stream().map(Outcome::result).toList());
+    return Done.changed(body, outcomes.stream().map(Outcome::result).toList());
   }
 
   private static Outcome outcome(Call call, Instance instance, Optional<String> role) {
@@ -38,7 +42,8 @@ final class RoleDetachment {
     return held
         ? Outcome.change(instance)
         : Outcome.conflict(
-            instance, call.behaviour().notHeld(), "the instance does not hold this role");
+            instance, call.behaviour().notHeld(), "Simulated.NotHeld",
+            "the instance does not hold this role");
   }
 
   private static Body body(Call call, String role, List<Outcome> outcomes) {

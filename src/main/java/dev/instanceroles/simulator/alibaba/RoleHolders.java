@@ -1,5 +1,10 @@
 package dev.instanceroles.simulator.alibaba;
 
+import dev.instanceroles.simulator.gateway.Action;
+import dev.instanceroles.simulator.gateway.ApiException;
+import dev.instanceroles.simulator.gateway.Body;
+import dev.instanceroles.simulator.gateway.Call;
+import dev.instanceroles.simulator.gateway.Done;
 import dev.instanceroles.simulator.state.Instance;
 import dev.instanceroles.simulator.world.Behaviour.BareInstances;
 import java.util.Collection;
@@ -14,7 +19,7 @@ final class RoleHolders {
 
   static final Action ACTION =
       new Action(
-          Action.Service.ECS, "DescribeInstanceRamRole", Action.Kind.Regional,
+          Services.ECS, "DescribeInstanceRamRole", Action.Kind.Regional,
           Set.of("RegionId", InstanceIds.NAME, Roles.NAME, Pages.NUMBER, Pages.SIZE),
           RoleHolders::handle);
 

@@ -1,8 +1,14 @@
 package dev.instanceroles.simulator.alibaba;
 
+import dev.instanceroles.simulator.gateway.Action;
+import dev.instanceroles.simulator.gateway.ApiException;
+import dev.instanceroles.simulator.gateway.Body;
+import dev.instanceroles.simulator.gateway.Call;
+import dev.instanceroles.simulator.gateway.Done;
 import dev.instanceroles.simulator.state.Role;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,10 +22,10 @@ final class RoleReading {
 
   static final Action GET =
       new Action(
-          Action.Service.RAM, "GetRole", Action.Kind.Central, Set.of(ROLE_NAME), RoleReading::get);
+          Services.RAM, "GetRole", Action.Kind.Central, Set.of(ROLE_NAME), RoleReading::get);
   static final Action LIST =
       new Action(
-          Action.Service.RAM, "ListRoles", Action.Kind.Central, Set.of(MARKER, MAX_ITEMS),
+          Services.RAM, "ListRoles", Action.Kind.Central, Set.of(MARKER, MAX_ITEMS),
           RoleReading::list);
 
   private RoleReading() {}
@@ -63,11 +69,15 @@ final class RoleReading {
     return new Body()
         .with("RoleId", role.id())
         .with("RoleName", role.name())
-        .with("Arn", role.arn())
+        .with("Arn", arn(role))
         .with("Description", "")
         .with("MaxSessionDuration", 3600)
         .with("CreateDate", created)
         .with("UpdateDate", created);
+  }
+
+  static String arn(Role role) {
+    return "acs:ram::" + role.account() + ":role/" + role.name().toLowerCase(Locale.ROOT);
   }
 
   private static String trustPolicy(Role role) {

@@ -1,5 +1,7 @@
 package dev.instanceroles.simulator.alibaba;
 
+import dev.instanceroles.simulator.gateway.ApiException;
+import dev.instanceroles.simulator.gateway.Call;
 import dev.instanceroles.simulator.state.Instance;
 import dev.instanceroles.simulator.world.InstanceSpec.Network;
 import java.util.List;
@@ -30,13 +32,21 @@ final class Roles {
 
   /** @throws ApiException if one of them does not exist, or is of the classic network */
   static List<Instance> instances(Call call, List<String> ids) {
-    var instances = ids.stream().map(call::instance).toList();
+    var instances = ids.stream().map(id -> instance(call, id)).toList();
     if (instances.stream().anyMatch(instance -> instance.network() == Network.Classic)) {
       throw new ApiException(
           403, "InvalidNetworkType.MismatchRamRole",
           "instances of the classic network cannot have roles");
     }
     return instances;
+  }
+
+  private static Instance instance(Call call, String id) {
+    return call.state()
+        .instances()
+        .find(call.place(), id)
+        .orElseThrow(
+            () -> new ApiException(404, "InvalidInstanceId.NotFound", "no such instance"));
   }
 
   /** A role that was deleted goes on to be known as long as one of these holds it. */

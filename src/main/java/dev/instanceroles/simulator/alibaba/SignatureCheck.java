@@ -1,5 +1,8 @@
 package dev.instanceroles.simulator.alibaba;
 
+import dev.instanceroles.simulator.gateway.ApiException;
+import dev.instanceroles.simulator.gateway.Caller;
+import dev.instanceroles.simulator.gateway.Incoming;
 import dev.instanceroles.simulator.state.AccessKey;
 import dev.instanceroles.simulator.state.State;
 import java.time.Duration;
@@ -15,7 +18,7 @@ final class SignatureCheck {
 
   /** @throws ApiException if it is not to be believed */
   static Caller check(Incoming incoming, State state, Instant now) {
-    var claim = incoming.isV3() ? SignatureV3.read(incoming) : SignatureV1.read(incoming);
+    var claim = Requests.isV3(incoming) ? SignatureV3.read(incoming) : SignatureV1.read(incoming);
     var signed = time(claim.timestamp());
     if (Duration.between(signed, now).abs().compareTo(LIFE) > 0) {
       throw new ApiException(

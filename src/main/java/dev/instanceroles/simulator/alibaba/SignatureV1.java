@@ -1,5 +1,9 @@
 package dev.instanceroles.simulator.alibaba;
 
+import dev.instanceroles.simulator.gateway.ApiException;
+import dev.instanceroles.simulator.gateway.Digests;
+import dev.instanceroles.simulator.gateway.FormCoding;
+import dev.instanceroles.simulator.gateway.Incoming;
 import java.util.Base64;
 import java.util.TreeMap;
 

@@ -3,6 +3,7 @@ package dev.instanceroles.simulator.state;
 import dev.instanceroles.simulator.world.FaultEffect;
 import dev.instanceroles.simulator.world.FaultSpec;
 import dev.instanceroles.simulator.world.Glob;
+import dev.instanceroles.simulator.world.Provider;
 import java.time.Instant;
 import java.util.Random;
 
@@ -21,8 +22,9 @@ final class ArmedFault {
   }
 
   /** Counts the call if it matches. */
-  boolean strikes(String action, String region, Instant now) {
-    if (now.isBefore(since) || !Glob.any(spec.actions(), action)
+  boolean strikes(Provider provider, String action, String region, Instant now) {
+    if ((spec.provider() != null && spec.provider() != provider) || now.isBefore(since)
+        || !Glob.any(spec.actions(), action)
         || !Glob.any(spec.regions(), region)) {
       return false;
     }

@@ -11,7 +11,6 @@ import dev.instanceroles.simulator.world.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,13 +65,25 @@ public final class Cloud {
 
   public void attach(
       Place place, List<String> instanceIds, String role, @Nullable String sessionPolicy) {
-    forEach(
-        place, instanceIds,
-        instance -> instance.attach(role, sessionPolicy, now(), Duration.ZERO));
+    change(it -> {
+      for (var instance : instances(it, place, instanceIds)) {
+        it.change(place, instance, role, sessionPolicy, now(), Duration.ZERO);
+      }
+    });
   }
 
+  /** Takes off the roles that users bound. */
   public void detach(Place place, List<String> instanceIds) {
-    forEach(place, instanceIds, instance -> instance.detach(now(), Duration.ZERO));
+    change(it -> {
+      for (var instance : instances(it, place, instanceIds)) {
+        it.change(place, instance, null, null, now(), Duration.ZERO);
+      }
+    });
+  }
+
+  /** Takes off a role that a service bound, from those of the instances that hold it. */
+  public void detachOfService(Place place, List<String> instanceIds, String role) {
+    change(it -> instances(it, place, instanceIds).forEach(one -> one.unbindForService(role)));
   }
 
   public void createInstances(List<InstanceSpec> specs) {
@@ -80,7 +91,9 @@ public final class Cloud {
       for (var spec : specs) {
         require(it.instances().find(spec.place(), spec.id()).isEmpty(), spec.id() + " exists");
       }
-      specs.forEach(it.instances()::add);
+      specs.forEach(
+          spec -> it.instances()
+              .add(spec.sorted(role -> it.roles().isOfService(spec.place().account(), role))));
     });
   }
 
@@ -143,19 +156,15 @@ public final class Cloud {
     change(it -> it.log().reset());
   }
 
-  private void forEach(Place place, List<String> ids, Consumer<Instance> change) {
-    change(it -> {
-      var found = new ArrayList<Instance>();
-      ids.forEach(id -> found.add(instance(it, place, id)));
-      found.forEach(change);
-    });
-  }
-
   private void change(Consumer<State> change) {
     inTurn(it -> {
       change.accept(it);
       return true;
     });
+  }
+
+  private static List<Instance> instances(State state, Place place, List<String> ids) {
+    return ids.stream().map(id -> instance(state, place, id)).toList();
   }
 
   private static Instance instance(State state, Place place, String id) {

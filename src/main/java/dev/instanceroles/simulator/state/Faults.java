@@ -2,6 +2,7 @@ package dev.instanceroles.simulator.state;
 
 import dev.instanceroles.simulator.world.FaultEffect;
 import dev.instanceroles.simulator.world.FaultSpec;
+import dev.instanceroles.simulator.world.Provider;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +25,10 @@ public final class Faults {
   }
 
   /** What befalls this call, in the order in which the faults were set. */
-  public List<FaultEffect> strike(String action, String region, Instant now) {
+  public List<FaultEffect> strike(
+      Provider provider, String action, String region, Instant now) {
     return armed.stream()
-        .filter(fault -> fault.strikes(action, region, now))
+        .filter(fault -> fault.strikes(provider, action, region, now))
         .map(ArmedFault::effect)
         .toList();
   }

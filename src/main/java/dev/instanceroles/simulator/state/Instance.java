@@ -5,9 +5,12 @@ import dev.instanceroles.simulator.world.InstanceSpec.Network;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** An instance, and the role it holds: as it is, and as reads still show it. */
@@ -16,10 +19,12 @@ public final class Instance {
   private final Deque<Former> formers = new ArrayDeque<>();
   private @Nullable String role;
   private @Nullable String sessionPolicy;
+  private final TreeSet<String> serviceRoles;
 
   Instance(InstanceSpec spec) {
     this.spec = spec;
     this.role = spec.role();
+    this.serviceRoles = new TreeSet<>(spec.serviceRoles());
   }
 
   public String id() {
@@ -38,12 +43,27 @@ public final class Instance {
     return spec.tags();
   }
 
+  /** The one that its user bound to it. */
   public Optional<String> role() {
     return Optional.ofNullable(role);
   }
 
   public Optional<String> sessionPolicy() {
     return Optional.ofNullable(sessionPolicy);
+  }
+
+  /** Those that services bound to it, which reads show at once. */
+  public SortedSet<String> serviceRoles() {
+    return Collections.unmodifiableSortedSet(serviceRoles);
+  }
+
+  void bindForService(String newRole) {
+    serviceRoles.add(newRole);
+  }
+
+  /** @return whether it was there */
+  boolean unbindForService(String oldRole) {
+    return serviceRoles.remove(oldRole);
   }
 
   /** The role that a read shows at this time. */

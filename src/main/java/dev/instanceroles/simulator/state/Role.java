@@ -2,15 +2,15 @@ package dev.instanceroles.simulator.state;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /** A role that exists. */
 public record Role(
-    String account, String name, String id, List<String> trusts, Instant created) {
-
-  public String arn() {
-    return "acs:ram::" + account + ":role/" + name.toLowerCase(Locale.ROOT);
-  }
+    String account,
+    String name,
+    String id,
+    List<String> trusts,
+    boolean service,
+    Instant created) {
 
   public boolean trusts(String service) {
     return trusts.contains(service);

@@ -19,7 +19,14 @@ public final class RoleTable {
     var id = find(spec.account(), spec.name()).map(Role::id)
         .orElseGet(() -> Long.toString(nextId++));
     roles.computeIfAbsent(spec.account(), account -> new TreeMap<>())
-        .put(spec.name(), new Role(spec.account(), spec.name(), id, spec.trusts(), now));
+        .put(
+            spec.name(), new Role(
+                spec.account(), spec.name(), id, spec.trusts(), spec.service(), now));
+  }
+
+  /** Whether it is linked to a service, which alone binds it to instances. */
+  public boolean isOfService(String account, String name) {
+    return find(account, name).filter(Role::service).isPresent();
   }
 
   /** @return whether there was one of that name */

@@ -1,9 +1,11 @@
 package dev.instanceroles.simulator.state;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** The cloud as it is, in order of account, region and id; account and name. */
@@ -17,7 +19,7 @@ public record Snapshot(List<InstanceRow> instances, List<RoleRow> roles) {
             new InstanceRow(
                 place.account(), place.region(), it.id(), it.role().orElse(null),
                 it.sessionPolicy().orElse(null), it.network().name().toLowerCase(Locale.ROOT),
-                it.status(), it.tags()));
+                it.status(), it.tags(), it.serviceRoles()));
       }
     }
     var roles = new ArrayList<RoleRow>();
@@ -30,7 +32,10 @@ public record Snapshot(List<InstanceRow> instances, List<RoleRow> roles) {
     return new Snapshot(List.copyOf(instances), List.copyOf(roles));
   }
 
-  /** @param role what it holds, or null */
+  /**
+   * @param role what it holds, or null
+   * @param serviceRoles what services bound to it besides
+   */
   public record InstanceRow(
       String account,
       String region,
@@ -39,7 +44,8 @@ public record Snapshot(List<InstanceRow> instances, List<RoleRow> roles) {
       @Nullable String sessionPolicy,
       String network,
       String status,
-      Map<String, String> tags) {}
+      Map<String, String> tags,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedSet<String> serviceRoles) {}
 
   /** A role that exists. */
   public record RoleRow(String account, String name, List<String> trusts) {}

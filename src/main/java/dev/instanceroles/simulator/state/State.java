@@ -2,12 +2,15 @@ package dev.instanceroles.simulator.state;
 
 import dev.instanceroles.simulator.world.AccountSpec;
 import dev.instanceroles.simulator.world.Behaviour;
+import dev.instanceroles.simulator.world.Place;
 import dev.instanceroles.simulator.world.World;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** All tables of a cloud. To be used only in turn: see {@link Cloud#inTurn}. */
 public final class State {
@@ -67,6 +70,24 @@ public final class State {
 
   public Faults faults() {
     return faults;
+  }
+
+  /**
+   * Somebody changes what an instance holds: a role that is linked to a service comes beside the user's, any other instead of
+   * it.
+   *
+   * @param role null takes off the user's
+   */
+  public void change(
+      Place place, Instance instance, @Nullable String role, @Nullable String sessionPolicy,
+      Instant now, Duration visibleAfter) {
+    if (role == null) {
+      instance.detach(now, visibleAfter);
+    } else if (roles.isOfService(place.account(), role)) {
+      instance.bindForService(role);
+    } else {
+      instance.attach(role, sessionPolicy, now, visibleAfter);
+    }
   }
 
   /** Whether nobody gets an answer any more. */

@@ -15,15 +15,18 @@ final class AccountReader {
     if (!id.matches("\\d{1,20}")) {
       section.problem("id", "must be digits, as 1234567890123456");
     }
-    var keys = section.sections("accessKeys").stream().map(key -> key(key, id)).toList();
+    var provider = section.choice("provider", Provider.class, Provider.AlibabaCloud);
+    var callers = provider.callersOf(id);
+    var keys = section.sections("accessKeys").stream().map(key -> key(key, id, callers)).toList();
     section.done();
-    return new AccountSpec(id, keys);
+    return new AccountSpec(id, provider, keys);
   }
 
-  private static AccessKeySpec key(Section section, String account) {
-    var caller = section.text("caller").orElse("acs:ram::" + account + ":root");
-    if (!caller.startsWith("acs:ram::" + account + ":")) {
-      section.problem("caller", "must be an ARN of account " + account);
+  private static AccessKeySpec key(Section section, String account, String callers) {
+    var caller = section.text("caller").orElse(callers + "root");
+    if (!caller.startsWith(callers)) {
+      section.problem(
+          "caller", "must be an ARN of account " + account + ", beginning with " + callers);
     }
     var key =
         new AccessKeySpec(

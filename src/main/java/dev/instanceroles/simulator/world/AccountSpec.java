@@ -3,7 +3,7 @@ package dev.instanceroles.simulator.world;
 import java.util.List;
 
 /** A cloud account. */
-public record AccountSpec(String id, List<AccessKeySpec> accessKeys) {
+public record AccountSpec(String id, Provider provider, List<AccessKeySpec> accessKeys) {
 
   public AccountSpec {
     accessKeys = List.copyOf(accessKeys);

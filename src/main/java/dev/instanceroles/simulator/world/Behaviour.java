@@ -15,6 +15,8 @@ import java.time.Duration;
  * @param emptyListIfForbidden whether listing instances without the right to answers with an empty list, as documented
  * @param results the shape of the results per instance
  * @param bareInstances how reads of roles show instances that hold none
+ * @param hostMustBeSigned Volcengine: whether the Host header must be signed, as documented; its SDK for Java does not
+ * @param tagFilterLimit Volcengine: of listings by tags
  */
 public record Behaviour(
     Duration latency,
@@ -26,7 +28,9 @@ public record Behaviour(
     boolean detachNeedsPassRole,
     boolean emptyListIfForbidden,
     Results results,
-    BareInstances bareInstances) {
+    BareInstances bareInstances,
+    boolean hostMustBeSigned,
+    TagFilterLimit tagFilterLimit) {
 
   /** The shapes that the cloud's documents have shown. */
   public enum Results {
@@ -34,6 +38,18 @@ public record Behaviour(
     Current,
     /** A code that is a number if it can, and no flag. */
     Old
+  }
+
+  /** What becomes of a listing by tags that finds more instances than it may. */
+  public record TagFilterLimit(int instances, Excess excess) {
+    /** The number stands in the documents, the answer does not. */
+    public static final TagFilterLimit DOCUMENTED = new TagFilterLimit(1000, Excess.Truncate);
+
+    /** The rest is left out without a word, or the call is refused. */
+    public enum Excess {
+      Truncate,
+      Error
+    }
   }
 
   /** A row without a role, or no row. */

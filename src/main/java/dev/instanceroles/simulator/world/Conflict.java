@@ -1,10 +1,19 @@
 package dev.instanceroles.simulator.world;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The answer to a change that does not fit what an instance holds. The cloud's own codes are not published, so these are
- * the simulator's, and nothing may depend on them.
+ * The answer to a change that does not fit what an instance holds. Hardly any of the clouds'
+ * own codes are published; those of the simulator begin with {@code Simulated.}, and nothing may depend on them.
+ *
+ * @param code null is the usual one of the cloud
  */
-public record Conflict(Answer answer, String code) {
+public record Conflict(Answer answer, @Nullable String code) {
+
+  /** @param usual of the cloud, if the world does not say another */
+  public String code(String usual) {
+    return code == null ? usual : code;
+  }
 
   /** Where the answer stands. */
   public enum Answer {

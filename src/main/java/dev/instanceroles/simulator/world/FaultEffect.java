@@ -16,21 +16,39 @@ public sealed interface FaultEffect {
   /**
    * Another answer than the call's own.
    *
+   * @param cause stands for status and code where they are not given
+   * @param status null is the usual one of the cloud
+   * @param code null is the usual one of the cloud
    * @param retryAfter for the header that says when to come again, or null
    */
   record Failure(
       Style style,
-      int status,
-      String code,
+      Cause cause,
+      @Nullable Integer status,
+      @Nullable String code,
       String message,
       @Nullable Duration retryAfter,
       boolean afterEffect) implements FaultEffect {
 
-    /** The form of the body; Html is that of a proxy, which knows no codes. */
+    /** The form of the body. */
     public enum Style {
+      /** That of the cloud. */
       Json,
+      /** Of Alibaba Cloud only. */
       Xml,
-      Html
+      /** That of a proxy, which knows no codes. */
+      Html,
+      /** Of Volcengine only: that of the cloud, but with status 200. */
+      In200,
+      /** Of Volcengine only: a code and a message without the envelope. */
+      Simple
+    }
+
+    /** What is said to have happened. */
+    public enum Cause {
+      Throttled,
+      Broken,
+      Unavailable
     }
   }
 
@@ -60,6 +78,17 @@ public sealed interface FaultEffect {
       Place place, @Nullable String role, List<String> instances) implements FaultEffect {
 
     public OtherActor {
+      instances = List.copyOf(instances);
+    }
+  }
+
+  /**
+   * Of Volcengine only: a change is refused for its rate, but for some of its instances alone.
+   *
+   * @param instances which of them
+   */
+  record InstanceThrottle(List<Glob> instances, String code) implements FaultEffect {
+    public InstanceThrottle {
       instances = List.copyOf(instances);
     }
   }

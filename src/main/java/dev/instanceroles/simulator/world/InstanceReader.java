@@ -2,6 +2,7 @@ package dev.instanceroles.simulator.world;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Reads instances: one by its id, or many by a prefix and a count. */
@@ -19,12 +20,14 @@ final class InstanceReader {
             section.choice("network", InstanceSpec.Network.class, InstanceSpec.Network.Vpc),
             section.text("status").orElse("Running"),
             section.pairs("tags"),
-            section.text("role").orElse(null));
+            section.text("role").orElse(null),
+            new TreeSet<>());
     section.done();
     return ids.stream()
         .map(
             id -> new InstanceSpec(
-                like.place(), id, like.network(), like.status(), like.tags(), like.role()))
+                like.place(), id, like.network(), like.status(), like.tags(), like.role(),
+                like.serviceRoles()))
         .toList();
   }
 

@@ -24,7 +24,7 @@ final class QuotaReader {
     if (perWindow == 0 && perSecond == 0) {
       section.problem("perWindow", "perWindow or perSecond is needed");
     }
-    int status = section.integer("status", 400, 400, 429);
+    int status = section.integer("status", QuotaSpec.USUAL_STATUS, 400, 429);
     var quota =
         new QuotaSpec(
             perWindow,

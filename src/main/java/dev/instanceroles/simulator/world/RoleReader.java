@@ -4,18 +4,22 @@ import java.util.List;
 
 /** Reads roles. */
 final class RoleReader {
-  static final String ECS = "ecs.aliyuncs.com";
 
   private RoleReader() {}
 
   static RoleSpec read(Section section, Places places) {
+    var account = places.account(section);
+    var provider = places.provider(account);
     var name = section.required("name");
-    if (!name.matches("[A-Za-z0-9.-]{1,64}")) {
-      section.problem("name", "must be 1 to 64 letters, digits, dots and hyphens");
+    if (!provider.isRoleName(name)) {
+      section.problem("name", provider.roleNameRule());
     }
-    var trusts = section.has("trusts") ? section.texts("trusts") : List.of(ECS);
-    var role = new RoleSpec(places.account(section), name, trusts);
+    boolean service = section.flag("service", false);
+    if (service && provider == Provider.AlibabaCloud) {
+      section.problem("service", "services bind roles of their own on Volcengine only");
+    }
+    var trusts = section.has("trusts") ? section.texts("trusts") : List.of(provider.ecs());
     section.done();
-    return role;
+    return new RoleSpec(account, name, trusts, service);
   }
 }

@@ -6,8 +6,9 @@ import java.util.List;
  * A role.
  *
  * @param trusts the services that may assume it, as {@code ecs.aliyuncs.com}
+ * @param service whether it is linked to a service, which alone binds it to instances, beside the role of the user
  */
-public record RoleSpec(String account, String name, List<String> trusts) {
+public record RoleSpec(String account, String name, List<String> trusts, boolean service) {
 
   public RoleSpec {
     trusts = List.copyOf(trusts);

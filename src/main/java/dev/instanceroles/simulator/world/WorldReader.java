@@ -37,7 +37,7 @@ final class WorldReader {
         accounts.stream()
             .flatMap(account -> account.accessKeys().stream().map(AccessKeySpec::id))
             .toList());
-    var places = new Places(AccountReader.ids(accounts), regions);
+    var places = Places.of(accounts, regions);
     var roles = root.sections("roles").stream().map(it -> RoleReader.read(it, places)).toList();
     unique("roles", roles.stream().map(it -> it.account() + "/" + it.name()).toList());
     var instances = instances(places, roles);
@@ -65,7 +65,16 @@ final class WorldReader {
             .flatMap(it -> InstanceReader.read(it, places).stream())
             .toList();
     unique("instances", described.stream().map(it -> it.place() + " " + it.id()).toList());
-    var instances = HolderReader.apply(root.sections("holders"), described, places);
+    var services = roles.stream()
+        .filter(RoleSpec::service)
+        .map(it -> it.account() + "/" + it.name())
+        .collect(Collectors.toSet());
+    var instances = HolderReader.apply(
+        root.sections("holders"),
+        described.stream()
+            .map(it -> it.sorted(role -> services.contains(it.place().account() + "/" + role)))
+            .toList(),
+        places, (account, role) -> services.contains(account + "/" + role));
     var known =
         roles.stream().map(it -> it.account() + "/" + it.name()).collect(Collectors.toSet());
     missingRoles(instances, known)

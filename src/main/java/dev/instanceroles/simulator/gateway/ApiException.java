@@ -1,9 +1,9 @@
-package dev.instanceroles.simulator.alibaba;
+package dev.instanceroles.simulator.gateway;
 
 import java.util.Map;
 
 /** The whole call is refused. */
-final class ApiException extends RuntimeException {
+public final class ApiException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final int status;
@@ -11,7 +11,7 @@ final class ApiException extends RuntimeException {
   private final transient Map<String, Object> detail;
   private final transient Map<String, String> headers;
 
-  ApiException(int status, String code, String message) {
+  public ApiException(int status, String code, String message) {
     this(status, code, message, Map.of(), Map.of());
   }
 
@@ -19,7 +19,7 @@ final class ApiException extends RuntimeException {
    * @param detail more fields of the body
    * @param headers of the answer
    */
-  ApiException(
+  public ApiException(
       int status,
       String code,
       String message,
@@ -32,27 +32,24 @@ final class ApiException extends RuntimeException {
     this.headers = headers;
   }
 
-  int status() {
+  public int status() {
     return status;
   }
 
-  String code() {
+  public String code() {
     return code;
   }
 
-  String message() {
+  public String message() {
     return String.valueOf(getMessage());
   }
 
-  Map<String, Object> detail() {
+  public Map<String, Object> detail() {
     return detail;
   }
 
-  Map<String, String> headers() {
+  public Map<String, String> headers() {
     return headers;
   }
 
-  boolean isThrottling() {
-    return code.startsWith("Throttling");
-  }
 }

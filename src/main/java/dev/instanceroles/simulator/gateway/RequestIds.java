@@ -1,4 +1,4 @@
-package dev.instanceroles.simulator.alibaba;
+package dev.instanceroles.simulator.gateway;
 
 import java.util.Locale;
 import java.util.Random;

@@ -1,4 +1,4 @@
-package dev.instanceroles.simulator.alibaba;
+package dev.instanceroles.simulator.gateway;
 
 import dev.instanceroles.simulator.http.Reply;
 import dev.instanceroles.simulator.http.WireRequest;
@@ -6,26 +6,31 @@ import dev.instanceroles.simulator.state.Cloud;
 import dev.instanceroles.simulator.state.Mutation;
 import dev.instanceroles.simulator.state.State;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** All services behind one address: takes a request, lets its faults happen, and answers. */
+/** All services of all clouds behind one address: takes a request, lets its faults happen, and answers. */
 public final class Gateway {
-  private static final Set<String> METHODS = Set.of("GET", "POST");
-
+  private final List<Protocol> protocols;
   private final Cloud cloud;
   private final CountDownLatch closing;
   private final Consumer<Mutation> listener;
   private final Duration latency;
   private final RequestIds requestIds;
+  private final Set<String> atWork = ConcurrentHashMap.newKeySet();
 
   /**
+   * @param protocols the last is taken for what is meant for none of them
    * @param closing ends all waiting
    * @param listener hears of each change before its caller does
    */
-  public Gateway(Cloud cloud, CountDownLatch closing, Consumer<Mutation> listener) {
+  public Gateway(
+      List<Protocol> protocols, Cloud cloud, CountDownLatch closing, Consumer<Mutation> listener) {
+    this.protocols = List.copyOf(protocols);
     this.cloud = cloud;
     this.closing = closing;
     this.listener = listener;
@@ -35,36 +40,42 @@ public final class Gateway {
 
   /** @throws InterruptedException if the thread is interrupted while the call takes its time */
   public Reply handle(WireRequest request) throws InterruptedException {
+    var protocol = protocols.stream()
+        .filter(it -> it.isMeantBy(request))
+        .findFirst()
+        .orElse(protocols.getLast());
     var requestId = requestIds.next();
     Incoming incoming;
     try {
-      incoming = read(request);
+      incoming = protocol.read(request);
     } catch (ApiException e) {
-      return Answers.illegible(e, request, requestId);
+      return protocol.answers(request, requestId).refusal(e);
     }
-    var strike = cloud.inTurn(state -> strike(state, incoming));
+    var exclusive = protocol.exclusive(incoming);
+    boolean first = exclusive.map(atWork::add).orElse(true);
+    try {
+      return serve(protocol, incoming, requestId, !first);
+    } finally {
+      exclusive.filter(key -> first).ifPresent(atWork::remove);
+    }
+  }
+
+  private Reply serve(Protocol protocol, Incoming incoming, String requestId, boolean second)
+      throws InterruptedException {
+    var strike = cloud.inTurn(state -> strike(protocol, state, incoming));
     if (!pause(latency.plus(strike.latency(false)))) {
       return new Reply.Drop();
     }
-    var turn = cloud.inTurn(
-        state -> Turn.take(state, incoming, strike, cloud.now(), requestId));
+    var arrival = new Arrival(incoming, strike, requestId, second);
+    var turn = cloud.inTurn(state -> Turn.take(protocol, state, arrival, cloud.now()));
     turn.mutation().ifPresent(listener);
     return pause(strike.latency(true)) ? turn.reply() : new Reply.Drop();
   }
 
-  private static Incoming read(WireRequest request) {
-    if (!METHODS.contains(request.method())) {
-      throw new ApiException(405, "UnsupportedHTTPMethod", "only GET and POST are accepted");
-    }
-    if (!request.path().equals("/")) {
-      throw new ApiException(404, "InvalidAction.NotFound", "no such path");
-    }
-    return Incoming.of(request);
-  }
-
-  private Strike strike(State state, Incoming incoming) {
+  private Strike strike(Protocol protocol, State state, Incoming incoming) {
     return new Strike(
-        state.faults().strike(incoming.action(), incoming.region(), cloud.now()));
+        state.faults()
+            .strike(protocol.provider(), incoming.action(), incoming.region(), cloud.now()));
   }
 
   /** @return false if the server closed meanwhile */

@@ -1,4 +1,4 @@
-package dev.instanceroles.simulator.alibaba;
+package dev.instanceroles.simulator.gateway;
 
 import dev.instanceroles.simulator.world.FaultEffect;
 import dev.instanceroles.simulator.world.FaultEffect.Failure;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** All that befalls one call. */
-record Strike(List<FaultEffect> effects) {
+public record Strike(List<FaultEffect> effects) {
 
   Duration latency(boolean afterEffect) {
     return of(Latency.class)

@@ -1,0 +1,40 @@
+package dev.instanceroles.simulator.world;
+
+import java.util.regex.Pattern;
+
+/** The clouds that can be simulated. */
+public enum Provider {
+  AlibabaCloud("acs:ram::", "ecs.aliyuncs.com", "[A-Za-z0-9.-]{1,64}", "dots and hyphens"),
+  Volcengine("trn:iam::", "ecs", "[A-Za-z0-9+=,.@_-]{1,64}", "any of +=,.@_-");
+
+  private final String callers;
+  private final String ecs;
+  private final Pattern roleNames;
+  private final String otherCharacters;
+
+  Provider(String callers, String ecs, String roleNames, String otherCharacters) {
+    this.callers = callers;
+    this.ecs = ecs;
+    this.roleNames = Pattern.compile(roleNames);
+    this.otherCharacters = otherCharacters;
+  }
+
+  /** How the names of identities of an account begin. */
+  public String callersOf(String account) {
+    return callers + account + ":";
+  }
+
+  /** What trust policies call ECS. */
+  public String ecs() {
+    return ecs;
+  }
+
+  public boolean isRoleName(String text) {
+    return roleNames.matcher(text).matches();
+  }
+
+  /** What names of roles are made of, as the end of a sentence. */
+  public String roleNameRule() {
+    return "must be 1 to 64 letters, digits, " + otherCharacters;
+  }
+}
