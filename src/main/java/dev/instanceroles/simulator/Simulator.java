@@ -7,6 +7,7 @@ import dev.instanceroles.simulator.http.HttpFront;
 import dev.instanceroles.simulator.state.Calls;
 import dev.instanceroles.simulator.state.Cloud;
 import dev.instanceroles.simulator.state.Mutation;
+import dev.instanceroles.simulator.volcengine.VolcengineProtocol;
 import dev.instanceroles.simulator.world.World;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,7 +35,7 @@ public final class Simulator implements AutoCloseable {
     cloud = new Cloud(world, options.time());
     var gateway =
         new Gateway(
-            List.of(new AlibabaProtocol()), cloud, closing,
+            List.of(new VolcengineProtocol(), new AlibabaProtocol()), cloud, closing,
             mutation -> listeners.forEach(listener -> listener.accept(mutation)));
     var admin = new AdminApi(cloud);
     HttpFront.Handler api = (request, peer) -> gateway.handle(request);

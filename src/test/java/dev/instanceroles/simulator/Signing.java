@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Both ways of signing, written from their descriptions and not from the code under test. */
+/** The ways of signing, written from their descriptions and not from the code under test. */
 final class Signing {
   private static final String UNRESERVED =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
@@ -35,6 +35,26 @@ final class Signing {
         hex(hmac("HmacSHA256", secret, "ACS3-HMAC-SHA256\n" + sha256(request)));
     return "ACS3-HMAC-SHA256 Credential=" + keyId + ",SignedHeaders=" + names + ",Signature="
         + signature;
+  }
+
+  /** The Authorization header of a request to Volcengine whose headers are all to be signed. */
+  static String volcengine(
+      String method, Map<String, String> query, Map<String, String> headers, String scope,
+      String keyId, String secret, String body) {
+    var sorted = new TreeMap<>(headers);
+    var names = String.join(";", sorted.keySet());
+    var lines = new StringBuilder();
+    sorted.forEach((name, value) -> lines.append(name).append(':').append(value).append('\n'));
+    var request =
+        method + "\n/\n" + query(query) + "\n" + lines + "\n" + names + "\n" + sha256(body);
+    var toSign =
+        "HMAC-SHA256\n" + headers.get("x-date") + "\n" + scope + "\n" + sha256(request);
+    byte[] key = secret.getBytes(UTF_8);
+    for (var part : List.of(scope.split("/"))) {
+      key = hmac("HmacSHA256", key, part);
+    }
+    return "HMAC-SHA256 Credential=" + keyId + "/" + scope + ", SignedHeaders=" + names
+        + ", Signature=" + hex(hmac("HmacSHA256", key, toSign));
   }
 
   static String v1(String method, Map<String, String> parameters, String secret) {
@@ -70,9 +90,13 @@ final class Signing {
   }
 
   private static byte[] hmac(String algorithm, String key, String text) {
+    return hmac(algorithm, key.getBytes(UTF_8), text);
+  }
+
+  private static byte[] hmac(String algorithm, byte[] key, String text) {
     try {
       var mac = Mac.getInstance(algorithm);
-      mac.init(new SecretKeySpec(key.getBytes(UTF_8), algorithm));
+      mac.init(new SecretKeySpec(key, algorithm));
       return mac.doFinal(text.getBytes(UTF_8));
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);

@@ -77,6 +77,12 @@ class WorldTest {
           "faults: [{kind: Latency, colour: blue}]    | faults[0].colour: unknown field",
           "behaviour: {sameRole: {answer: Maybe}}     | answer: must be one of [PerInstance, WholeCall,",
           "behaviour: {detachNeedsPassRole: maybe}    | must be true or false",
+          "roles: [{name: R, service: true}]          | services bind roles of their own on Volcengine",
+          "faults: [{kind: ErrorIn200, provider: AlibabaCloud}] | is a fault of Volcengine only",
+          "faults: [{kind: Halt, provider: Tencent}]  | provider: must be one of [AlibabaCloud, Volcengine]",
+          "behaviour: {tagFilterLimit: {instances: 0}} | instances: must be a number from 1",
+          "behaviour: {tagFilterLimit: {answer: Hide}} | answer: must be one of [Truncate, Error]",
+          "behaviour: {tagFilterLimit: {most: 1}}     | tagFilterLimit.most: unknown field",
           "seed: [1]                                  | seed: must be a text",
           "latencyMillis: -1                          | latencyMillis: must be a number from 0",
           "seed: 1;seed: 2                         | seed: given twice",
@@ -111,6 +117,43 @@ class WorldTest {
     var yaml = "regions: [r]\naccounts: [{id: '1', accessKeys: [" + keys + "]}]";
 
     assertThatThrownBy(() -> World.parse("w", yaml)).hasMessageContaining(problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|', value = {
+          "roles: [{name: R/1}]                       | must be 1 to 64 letters, digits, any of",
+          "instances: [{id: i, network: classic}]     | Volcengine has no classic network"})
+  void knowsWhatIsOtherOnVolcengine(String yaml, String problem) {
+    var account = "regions: [r]\naccounts: [{id: '1', provider: Volcengine}]\n";
+
+    assertThatThrownBy(() -> World.parse("w", account + yaml)).hasMessageContaining(problem);
+  }
+
+  @Test
+  void callersAreNamedAsOnTheirCloud() {
+    var yaml =
+        "regions: [r]\naccounts: [{id: '1', provider: Volcengine, accessKeys: [{id: AK, secret: s, "
+            + "caller: 'acs:ram::1:root'}]}]";
+
+    assertThatThrownBy(() -> World.parse("w", yaml))
+        .hasMessageContaining("must be an ARN of account 1, beginning with trn:iam::1:");
+  }
+
+  @Test
+  void rolesOfServicesAreHeldBesideTheOneOfTheUser() {
+    var world = World.parse("w", """
+        regions: [r]
+        accounts: [{id: "1", provider: Volcengine}]
+        roles: [{name: A_1}, {name: S, service: true}]
+        instances: [{id: i-1, role: S}, {id: i-2, role: A_1}]
+        holders: [{role: A_1, instances: [i-1]}, {role: S, instances: [i-2]}]
+        """);
+
+    assertThat(world.instances()).allSatisfy(instance -> {
+      assertThat(instance.role()).isEqualTo("A_1");
+      assertThat(instance.serviceRoles()).containsExactly("S");
+    });
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.instanceroles.simulator.gateway.Caller;
 import dev.instanceroles.simulator.gateway.Incoming;
 import dev.instanceroles.simulator.state.AccessKey;
 import dev.instanceroles.simulator.state.State;
+import dev.instanceroles.simulator.world.Provider;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -24,7 +25,7 @@ final class SignatureCheck {
       throw new ApiException(
           400, "InvalidTimeStamp.Expired", "more than 15 minutes from the time here: " + now);
     }
-    var key = state.accessKey(claim.accessKeyId())
+    var key = state.accessKey(Provider.AlibabaCloud, claim.accessKeyId())
         .orElseThrow(
             () -> new ApiException(404, "InvalidAccessKeyId.NotFound", "no such access key"));
     if (!key.spec().active()) {

@@ -13,6 +13,11 @@ public final class Body {
     return this;
   }
 
+  public Body withNull(String name) {
+    fields.put(name, null);
+    return this;
+  }
+
   /** A list in its wrapper, as Alibaba Cloud writes lists. */
   public Body withList(String wrapper, String element, List<Map<String, Object>> values) {
     return with(wrapper, Map.of(element, values));

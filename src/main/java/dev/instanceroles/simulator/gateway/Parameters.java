@@ -29,7 +29,7 @@ public record Parameters(Map<String, String> values, Complaints complaints) {
     values.keySet()
         .stream()
         .filter(name -> !complaints.isOfEveryCall(name))
-        .filter(name -> !known.contains(name.replaceAll("\\.\\d+(?=\\.|$)", ".N")))
+        .filter(name -> !known.contains(name.replaceAll("\\.(0|[1-9]\\d*)(?=\\.|$)", ".N")))
         .forEach(unknown::add);
     if (!unknown.isEmpty()) {
       throw new ApiException(

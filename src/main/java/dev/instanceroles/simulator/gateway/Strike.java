@@ -3,11 +3,13 @@ package dev.instanceroles.simulator.gateway;
 import dev.instanceroles.simulator.world.FaultEffect;
 import dev.instanceroles.simulator.world.FaultEffect.Failure;
 import dev.instanceroles.simulator.world.FaultEffect.Halt;
+import dev.instanceroles.simulator.world.FaultEffect.InstanceThrottle;
 import dev.instanceroles.simulator.world.FaultEffect.LateVisibility;
 import dev.instanceroles.simulator.world.FaultEffect.Latency;
 import dev.instanceroles.simulator.world.FaultEffect.Mangled;
 import dev.instanceroles.simulator.world.FaultEffect.OtherActor;
 import dev.instanceroles.simulator.world.FaultEffect.Reset;
+import dev.instanceroles.simulator.world.Glob;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +47,14 @@ public record Strike(List<FaultEffect> effects) {
 
   Duration visibleAfter(Duration usual) {
     return of(LateVisibility.class).map(LateVisibility::delay).reduce(Duration::plus).orElse(usual);
+  }
+
+  /** The code with which one instance is refused for its rate. */
+  public Optional<String> throttles(String instanceId) {
+    return of(InstanceThrottle.class)
+        .filter(it -> Glob.any(it.instances(), instanceId))
+        .map(InstanceThrottle::code)
+        .findFirst();
   }
 
   /** Whether the call has no effect at all. */

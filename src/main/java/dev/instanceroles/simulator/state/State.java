@@ -3,6 +3,7 @@ package dev.instanceroles.simulator.state;
 import dev.instanceroles.simulator.world.AccountSpec;
 import dev.instanceroles.simulator.world.Behaviour;
 import dev.instanceroles.simulator.world.Place;
+import dev.instanceroles.simulator.world.Provider;
 import dev.instanceroles.simulator.world.World;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ public final class State {
   private final Map<String, AccessKey> accessKeys = new TreeMap<>();
   private final Quotas quotas = new Quotas();
   private final NonceLog nonces = new NonceLog();
+  private final ClientTokens clientTokens = new ClientTokens();
   private final CallLog log = new CallLog();
   private final Faults faults;
   private boolean halted;
@@ -52,8 +54,13 @@ public final class State {
     return roles;
   }
 
-  public Optional<AccessKey> accessKey(String id) {
+  Optional<AccessKey> accessKey(String id) {
     return Optional.ofNullable(accessKeys.get(id));
+  }
+
+  /** The key of that id, if it is one of this cloud. */
+  public Optional<AccessKey> accessKey(Provider provider, String id) {
+    return accessKey(id).filter(key -> key.provider() == provider);
   }
 
   public Quotas quotas() {
@@ -62,6 +69,10 @@ public final class State {
 
   public NonceLog nonces() {
     return nonces;
+  }
+
+  public ClientTokens clientTokens() {
+    return clientTokens;
   }
 
   public CallLog log() {
@@ -104,6 +115,7 @@ public final class State {
   }
 
   private void addKeys(AccountSpec account) {
-    account.accessKeys().forEach(key -> replace(new AccessKey(account.id(), key)));
+    account.accessKeys()
+        .forEach(key -> replace(new AccessKey(account.provider(), account.id(), key)));
   }
 }

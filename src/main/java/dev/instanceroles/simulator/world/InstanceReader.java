@@ -22,6 +22,10 @@ final class InstanceReader {
             section.pairs("tags"),
             section.text("role").orElse(null),
             new TreeSet<>());
+    if (like.network() == InstanceSpec.Network.Classic
+        && places.provider(like.place().account()) == Provider.Volcengine) {
+      section.problem("network", "Volcengine has no classic network");
+    }
     section.done();
     return ids.stream()
         .map(
