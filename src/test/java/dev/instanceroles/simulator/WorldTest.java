@@ -122,7 +122,7 @@ class WorldTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|', value = {
-          "roles: [{name: R/1}]                       | must be 1 to 64 letters, digits, any of",
+          "roles: [{name: R/1}]                       | must be 1 to 128 letters, digits and +",
           "instances: [{id: i, network: classic}]     | Volcengine has no classic network"})
   void knowsWhatIsOtherOnVolcengine(String yaml, String problem) {
     var account = "regions: [r]\naccounts: [{id: '1', provider: Volcengine}]\n";

@@ -4,19 +4,23 @@ import java.util.regex.Pattern;
 
 /** The clouds that can be simulated. */
 public enum Provider {
-  AlibabaCloud("acs:ram::", "ecs.aliyuncs.com", "[A-Za-z0-9.-]{1,64}", "dots and hyphens"),
-  Volcengine("trn:iam::", "ecs", "[A-Za-z0-9+=,.@_-]{1,64}", "any of +=,.@_-");
+  AlibabaCloud(
+      "acs:ram::", "ecs.aliyuncs.com", "[A-Za-z0-9.-]{1,64}",
+      "1 to 64 letters, digits, dots and hyphens"),
+  Volcengine(
+      "trn:iam::", "ecs", "[A-Za-z0-9+=,.@_-]{1,128}",
+      "1 to 128 letters, digits and + = , . @ _ -");
 
   private final String callers;
   private final String ecs;
   private final Pattern roleNames;
-  private final String otherCharacters;
+  private final String ruleOfRoleNames;
 
-  Provider(String callers, String ecs, String roleNames, String otherCharacters) {
+  Provider(String callers, String ecs, String roleNames, String ruleOfRoleNames) {
     this.callers = callers;
     this.ecs = ecs;
     this.roleNames = Pattern.compile(roleNames);
-    this.otherCharacters = otherCharacters;
+    this.ruleOfRoleNames = ruleOfRoleNames;
   }
 
   /** How the names of identities of an account begin. */
@@ -35,6 +39,6 @@ public enum Provider {
 
   /** What names of roles are made of, as the end of a sentence. */
   public String roleNameRule() {
-    return "must be 1 to 64 letters, digits, " + otherCharacters;
+    return "must be " + ruleOfRoleNames;
   }
 }
