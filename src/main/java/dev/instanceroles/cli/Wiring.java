@@ -9,7 +9,6 @@ import dev.instanceroles.declare.EndpointRule;
 import dev.instanceroles.declare.ManifestReader;
 import dev.instanceroles.declare.SecretValues;
 import dev.instanceroles.domain.AccountAccess;
-import dev.instanceroles.domain.AccountAccess.CredentialsRef;
 import dev.instanceroles.domain.Provider;
 import dev.instanceroles.driver.MonotonicClock;
 import dev.instanceroles.engine.CloudPort;
@@ -53,7 +52,8 @@ final class Wiring {
         String region,
         @Nullable SecretValues secret) {
       var factory = factories.computeIfAbsent(access.provider(), RealClouds::factory);
-      return factory.connect(access, region, credentials(factory, access, secret), anyEndpoint);
+      var credentials = factory.credentials(access, region, stored(access, secret));
+      return factory.connect(access, region, credentials, anyEndpoint);
     }
 
     private static CloudFactory factory(Provider provider) {
@@ -63,17 +63,11 @@ final class Wiring {
       };
     }
 
-    private static CredentialsSource credentials(
-        CloudFactory factory,
-        AccountAccess access,
-        @Nullable SecretValues secret) {
-      return switch (access.credentials()) {
-        case CredentialsRef.Environment() -> factory.environment(System::getenv);
-        case CredentialsRef.SecretRef(String name) -> new NamedCredentials(
-            "Secret instance-roles/" + name,
-            NamedCredentials.IN_A_SECRET,
-            key -> secret == null ? null : secret.value(key));
-      };
+    private static CredentialsSource stored(AccountAccess access, @Nullable SecretValues secret) {
+      return new NamedCredentials(
+          "Secret instance-roles/" + access.credentials().secret().orElse(""),
+          NamedCredentials.IN_A_SECRET,
+          key -> secret == null ? null : secret.value(key));
     }
   }
 }

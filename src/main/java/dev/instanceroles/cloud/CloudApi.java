@@ -5,6 +5,7 @@ import dev.instanceroles.domain.Fault;
 import dev.instanceroles.engine.CloudPort.SendGate;
 import java.time.Instant;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import okhttp3.HttpUrl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,15 +36,29 @@ public final class CloudApi {
 
   Outcome call(CloudAction action, SortedMap<String, String> query, SendGate gate) {
     return switch (credentials.current()) {
-      case Credentials.Unavailable unavailable -> new Outcome.NoKey(unavailable.why());
+      case Credentials.Unavailable(Fault fault) -> told(action, new Outcome.NoKey(fault));
       case Credentials.Available(AccessKey key) -> {
         var signedAt = clock.instant();
-        var call = dialect.sign(action, query, key, signedAt);
-        var outcome = read(transport.exchange(call, gate), key, signedAt);
-        LOG.debug("{}: {}", action.title(), summary(outcome));
-        yield outcome;
+        var reply = transport.exchange(dialect.sign(action, query, key, signedAt), gate);
+        yield told(
+            action, read(reply, key::maskIn, fault -> outdated(fault, key, signedAt, reply)));
       }
     };
+  }
+
+  /**
+   * A call that proves by its form who asks.
+   *
+   * @param mask of what the form holds
+   */
+  Outcome callUnsigned(CloudAction action, SortedMap<String, String> form, Mask mask) {
+    var call = dialect.unsigned(action, form, clock.instant());
+    return told(action, read(transport.exchange(call, () -> true), mask, fault -> false));
+  }
+
+  private static Outcome told(CloudAction action, Outcome outcome) {
+    LOG.debug("{}: {}", action.title(), summary(outcome));
+    return outcome;
   }
 
   /** As it stands in the Host header: with the port unless it is the default one. */
@@ -54,48 +69,59 @@ public final class CloudApi {
         : host + ":" + endpoint.port();
   }
 
-  private Outcome read(HttpReply reply, AccessKey key, Instant signedAt) {
+  /**
+   * @param outdated whether a new signature would be another, given why this one was refused
+   */
+  private Outcome read(HttpReply reply, Mask mask, Predicate<Fault> outdated) {
     return switch (reply) {
       case HttpReply.NotSent notSent -> new Outcome.NotSent(notSent.why());
       case HttpReply.NoAnswer noAnswer -> new Outcome.Unclear(noAnswer.why(), false);
-      case HttpReply.Answer answer -> read(answer, key, signedAt);
+      case HttpReply.Answer answer -> read(answer, mask, outdated);
     };
   }
 
-  private Outcome read(HttpReply.Answer answer, AccessKey key, Instant signedAt) {
+  private Outcome read(HttpReply.Answer answer, Mask mask, Predicate<Fault> outdated) {
     var json = Json.object(answer.body());
     var error = dialect.error(answer, json);
     if (error.isPresent()) {
-      return rejected(answer, error.get(), key, signedAt);
+      return rejected(answer, error.get(), mask, outdated);
     }
     return json.filter(body -> answer.status() / 100 == SUCCESS)
         .<Outcome>map(
-            body -> new Outcome.Accepted(dialect.result(body), dialect.requestId(body), key))
+            body -> new Outcome.Accepted(dialect.result(body), dialect.requestId(body), mask))
         .orElseGet(
             () -> new Outcome.Unclear(
                 "HTTP " + answer.status() + " with an answer that cannot be read", true));
   }
 
   private Outcome rejected(
-      HttpReply.Answer answer, ErrorBody body, AccessKey key, Instant signedAt) {
-    var code = CloudText.code(key.maskIn(body.code()));
-    var reason = dialect.errors().ofCall(code);
-    boolean outdated = switch (reason) {
-      case ClockSkewed -> clock.correct(signedAt, answer.headers().get("Date"));
-      case CredentialsInvalid -> !credentials.current().equals(new Credentials.Available(key));
-      default -> false;
-    };
+      HttpReply.Answer answer, ErrorBody body, Mask mask, Predicate<Fault> outdated) {
+    var code = CloudText.code(mask.in(body.code()));
+    var fault = new Fault(
+        dialect.errors().ofCall(code), new CloudError(code, words(body, mask)));
     return new Outcome.Rejected(
         answer.status(),
-        new Fault(reason, new CloudError(code, words(body, key))),
+        fault,
         dialect.errors().mayHaveHadEffect(code),
         dialect.told(answer),
-        outdated,
+        outdated.test(fault),
         CloudText.code(body.requestId()));
   }
 
-  private static String words(ErrorBody body, AccessKey key) {
-    var words = CloudText.message(key.maskIn(body.message()));
+  private boolean outdated(Fault fault, AccessKey key, Instant signedAt, HttpReply reply) {
+    return switch (fault.reason()) {
+      case ClockSkewed -> reply instanceof HttpReply.Answer answer
+          && clock.correct(signedAt, answer.headers().get("Date"));
+      case CredentialsInvalid -> {
+        credentials.refused(key, fault);
+        yield !credentials.current().equals(new Credentials.Available(key));
+      }
+      default -> false;
+    };
+  }
+
+  private static String words(ErrorBody body, Mask mask) {
+    var words = CloudText.message(mask.in(body.message()));
     return body.requestId().length() < SHORTEST_ID ? words : words.replace(body.requestId(), "…");
   }
 
@@ -106,7 +132,7 @@ public final class CloudApi {
           "HTTP " + rejected.status() + " " + rejected.code() + ", request " + rejected.requestId();
       case Outcome.Unclear unclear -> unclear.why();
       case Outcome.NotSent notSent -> notSent.why();
-      case Outcome.NoKey noKey -> noKey.why();
+      case Outcome.NoKey noKey -> noKey.fault().error().message();
     };
   }
 }

@@ -13,8 +13,13 @@ public interface CloudFactory {
    */
   List<String> objections(AccountAccess access, boolean allowInsecureEndpoints);
 
-  /** The access key in this process's environment, under the names that the cloud's own tools read. */
-  CredentialsSource environment(NamedCredentials.Lookup environment);
+  /**
+   * The source of keys that an account declares, for calls in one region. Calls nothing before it is asked for a key, and is to be
+   * asked by {@link #connect ports} alone, which first see whether the endpoints may be called.
+   *
+   * @param secret the keys of the Secret that {@code access} names, if it names one
+   */
+  CredentialsSource credentials(AccountAccess access, String region, CredentialsSource secret);
 
   /**
    * Never fails and calls nothing: what must not be called as declared, because of {@link #objections} or of a malformed

@@ -20,18 +20,22 @@ public final class Connections {
   private final Limiters limiters;
   private final CorrectedClock clock;
   private final Ticker ticker;
+  private final ThisHost host;
 
-  public Connections(HttpTransport transport, InstantSource clock, Ticker ticker) {
+  public Connections(
+      HttpTransport transport, InstantSource clock, Ticker ticker, ThisHost host) {
     this.transport = transport;
     this.limiters = new Limiters(ticker);
     this.clock = new CorrectedClock(clock);
     this.ticker = ticker;
+    this.host = host;
   }
 
   /** For production. */
   public static Connections create() {
     return new Connections(
-        new HttpTransport(HttpTransport.Timeouts.DEFAULT), InstantSource.system(), Ticker.SYSTEM);
+        new HttpTransport(HttpTransport.Timeouts.DEFAULT), InstantSource.system(), Ticker.SYSTEM,
+        ThisHost.real());
   }
 
   /** How one region of one cloud is spoken to. */
@@ -42,6 +46,14 @@ public final class Connections {
       IdSyntax ids,
       Function<Reads, RegionReads> reads) {}
 
+  CredentialsSource source(
+      AccountAccess access, Protocol protocol, SignInWords words, CredentialsSource secret) {
+    var sources = new KeySources(
+        access, words, base -> new CloudApi(transport, protocol.dialect(), base, clock), host,
+        clock);
+    return sources.source(access.credentials(), secret);
+  }
+
   public RegionCloud open(
       AccountAccess access, String region, CredentialsSource credentials, Protocol protocol) {
     var api = new CloudApi(transport, protocol.dialect(), credentials, clock);
@@ -49,7 +61,8 @@ public final class Connections {
     return new RegionCloud(
         protocol.reads().apply(new Reads(api, pace, ticker)),
         protocol.ids(),
-        new Mutations(api, pace, protocol.mutations(), protocol.ids(), ticker));
+        new Mutations(api, pace, protocol.mutations(), protocol.ids(), ticker),
+        credentials::ownRole);
   }
 
   /**

@@ -1,11 +1,13 @@
 package dev.instanceroles.cloud;
 
+import dev.instanceroles.domain.Fault;
+
 /** What a {@link CredentialsSource} answers. */
 public sealed interface Credentials {
   record Available(AccessKey key) implements Credentials {}
 
   /**
-   * @param why what is missing and where, fit for users; never a part of a credential
+   * @param fault what is missing and where, fit for users; never a part of a credential
    */
-  record Unavailable(String why) implements Credentials {}
+  record Unavailable(Fault fault) implements Credentials {}
 }

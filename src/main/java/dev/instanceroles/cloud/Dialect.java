@@ -11,6 +11,9 @@ public interface Dialect {
   HttpCall sign(
       CloudAction action, SortedMap<String, String> query, AccessKey key, Instant signedAt);
 
+  /** A call that is signed with nothing, because its form proves who asks. */
+  HttpCall unsigned(CloudAction action, SortedMap<String, String> form, Instant at);
+
   /**
    * What an answer says went wrong, whatever its status; empty when it tells no error.
    *

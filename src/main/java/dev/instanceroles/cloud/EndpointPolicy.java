@@ -3,8 +3,6 @@ package dev.instanceroles.cloud;
 import dev.instanceroles.domain.AccountAccess;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param domains the cloud's domains, such as {@code aliyuncs.com}: hosts must stand below one of them
  * @param allowInsecure whether any host and plain http will do, for simulators and test installations
  */
-public record EndpointPolicy(SortedSet<String> domains, boolean allowInsecure) {
+public record EndpointPolicy(List<String> domains, boolean allowInsecure) {
   public EndpointPolicy {
-    domains = new TreeSet<>(domains);
+    domains = List.copyOf(domains);
   }
 
   /** Whether an address may be used. */
@@ -36,6 +34,12 @@ public record EndpointPolicy(SortedSet<String> domains, boolean allowInsecure) {
     object(objections, "spec.endpoints.ecs", declared.ecs());
     object(objections, "spec.endpoints.iam", declared.iam());
     object(objections, "spec.endpoints.sts", declared.sts());
+    if (declared.metadata() != null && !allowInsecure) {
+      objections
+          .add("spec.endpoints.metadata must not be set unless insecure endpoints are allowed");
+    } else {
+      object(objections, "spec.endpoints.metadata", declared.metadata());
+    }
     return objections;
   }
 

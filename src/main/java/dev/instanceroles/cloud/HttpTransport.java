@@ -2,6 +2,7 @@ package dev.instanceroles.cloud;
 
 import dev.instanceroles.engine.CloudPort.SendGate;
 import java.io.IOException;
+import java.net.Proxy;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
@@ -9,11 +10,13 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import okhttp3.ConnectionPool;
 import okhttp3.Headers;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +31,7 @@ public final class HttpTransport {
   private static final Duration IDLE = Duration.ofSeconds(10);
 
   private static final int IDLE_CONNECTIONS = 8;
+  private static final MediaType FORM = MediaType.get("application/x-www-form-urlencoded");
 
   /**
    * @param connect of one connection, TLS not included
@@ -42,7 +46,11 @@ public final class HttpTransport {
   private final OkHttpClient client;
 
   public HttpTransport(Timeouts timeouts) {
-    client = new OkHttpClient.Builder()
+    this(timeouts, new OkHttpClient.Builder());
+  }
+
+  private HttpTransport(Timeouts timeouts, OkHttpClient.Builder builder) {
+    client = builder
         .retryOnConnectionFailure(false)
         .followRedirects(false)
         .followSslRedirects(false)
@@ -58,13 +66,18 @@ public final class HttpTransport {
         .build();
   }
 
+  /** One that goes by no proxy, for addresses that only this machine reaches. */
+  public static HttpTransport direct(Timeouts timeouts) {
+    return new HttpTransport(timeouts, new OkHttpClient.Builder().proxy(Proxy.NO_PROXY));
+  }
+
   /** Blocks until it is answered, or the time is up. */
   public HttpReply exchange(HttpCall call, SendGate gate) {
     var write = new OneWrite(gate);
     var request = new Request.Builder()
         .url(call.url())
         .headers(Headers.of(call.headers()))
-        .method(call.method(), call.method().equals("GET") ? null : RequestBody.EMPTY)
+        .method(call.method(), body(call))
         .tag(OneWrite.class, write)
         .build();
     try (var response = client.newCall(request).execute()) {
@@ -77,6 +90,15 @@ public final class HttpTransport {
           ? new HttpReply.NoAnswer("no answer from " + call.url().host())
           : new HttpReply.NotSent(whyNotConnected(e) + call.url().host());
     }
+  }
+
+  private static @Nullable RequestBody body(HttpCall call) {
+    if (call.method().equals("GET")) {
+      return null;
+    }
+    return call.form() == null
+        ? RequestBody.EMPTY
+        : RequestBody.create(call.form(), FORM);
   }
 
   private static HttpReply answer(Response response, String host) throws IOException {

@@ -20,9 +20,14 @@ public final class Json {
 
   /** Empty for all that is not one complete JSON object. */
   public static Optional<JsonNode> object(String body) {
+    return any(body).filter(JsonNode::isObject);
+  }
+
+  /** Empty for all that is not complete JSON. */
+  static Optional<JsonNode> any(String body) {
     try {
       JsonNode json = READER.readTree(body);
-      return json.isObject() ? Optional.of(json) : Optional.empty();
+      return json.isMissingNode() ? Optional.empty() : Optional.of(json);
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

@@ -24,6 +24,10 @@ public enum LocalError {
   NoCredentials(
       FailureReason.CredentialsInvalid,
       "There is no usable access key where the CloudAccount says. Put one there; it is read again for every call."),
+  NoInstanceMetadata(
+      FailureReason.CredentialsInvalid,
+      "The instance that the operator runs on tells no key of its role. Bind a role to that instance and let the operator reach its "
+          + "metadata, or use other credentials; it is tried again."),
   EndpointRefused(
       FailureReason.RequestRefused,
       "An address in spec.endpoints of the CloudAccount may not be called. Correct it: https, and a host of the cloud.");

@@ -31,15 +31,15 @@ public final class MutationRows {
   /**
    * What a row means that tells an error.
    *
-   * @param key may be repeated in the words
+   * @param mask of what may be repeated in the words
    */
-  public static Item failed(ErrorTable table, String code, String message, AccessKey key) {
+  public static Item failed(ErrorTable table, String code, String message, Mask mask) {
     return table.mayHaveHadEffect(code)
         ? new Item.Unknown()
         : new Item.Failed(
             new Fault(
                 table.ofItem(code),
                 new CloudError(
-                    CloudText.code(key.maskIn(code)), CloudText.message(key.maskIn(message)))));
+                    CloudText.code(mask.in(code)), CloudText.message(mask.in(message)))));
   }
 }

@@ -114,8 +114,10 @@ public final class Mutations {
       case Outcome.Rejected rejected -> refused(action, rejected, throttled);
       case Outcome.Unclear unclear -> new SendAnswer.Ambiguous(unclear.why());
       case Outcome.NotSent notSent -> new SendAnswer.NotSent(notSent.why(), RETRY_AFTER);
+      case Outcome.NoKey noKey when noKey.fault().reason() == FailureReason.CredentialsInvalid ->
+          new SendAnswer.Refused(noKey.fault());
       case Outcome.NoKey noKey ->
-          new SendAnswer.Refused(LocalError.NoCredentials.fault(noKey.why()));
+          new SendAnswer.NotSent("no key: " + noKey.fault().error().code(), RETRY_AFTER);
     };
   }
 

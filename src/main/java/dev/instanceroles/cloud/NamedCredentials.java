@@ -37,14 +37,18 @@ public final class NamedCredentials implements CredentialsSource {
     var id = value(names.id());
     var secret = value(names.secret());
     if (id == null || secret == null) {
-      return new Credentials.Unavailable(
+      return unavailable(
           place + " has no " + (id == null ? names.id() : names.secret()));
     }
     try {
       return new Credentials.Available(new AccessKey(id, secret, value(names.securityToken())));
     } catch (IllegalArgumentException e) {
-      return new Credentials.Unavailable(place + ": " + e.getMessage());
+      return unavailable(place + ": " + e.getMessage());
     }
+  }
+
+  private static Credentials unavailable(String why) {
+    return new Credentials.Unavailable(LocalError.NoCredentials.fault(why));
   }
 
   private @Nullable String value(String name) {

@@ -10,9 +10,9 @@ public sealed interface Outcome {
   /**
    * The cloud did what it was asked, as far as the whole call goes.
    *
-   * @param signedWith may be repeated in the answer
+   * @param mask of what may be repeated in the answer
    */
-  record Accepted(JsonNode body, String requestId, AccessKey signedWith) implements Outcome {}
+  record Accepted(JsonNode body, String requestId, Mask mask) implements Outcome {}
 
   /**
    * The cloud answered with an error code.
@@ -67,7 +67,7 @@ public sealed interface Outcome {
   record NotSent(String why) implements Outcome {}
 
   /** Not even signed. */
-  record NoKey(String why) implements Outcome {}
+  record NoKey(Fault fault) implements Outcome {}
 
   /** The cloud's, empty when there is none. */
   default String requestId() {

@@ -74,7 +74,7 @@ public final class Reads {
         case Outcome.Unclear unclear -> failed(unclear.fault(), true);
         case Outcome.NotSent notSent ->
             failed(LocalError.NoConnection.fault(notSent.why()), true);
-        case Outcome.NoKey noKey -> failed(LocalError.NoCredentials.fault(noKey.why()), false);
+        case Outcome.NoKey noKey -> failed(noKey.fault(), false);
       };
     }
   }

@@ -2,6 +2,7 @@ package dev.instanceroles.cloud;
 
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.Observation;
+import dev.instanceroles.domain.OperatorRole;
 import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.engine.CloudPort;
 import dev.instanceroles.engine.CommittedIntent;
@@ -12,6 +13,8 @@ import dev.instanceroles.engine.SendAnswer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One region of one account as the engine sees it. */
 public final class RegionCloud implements CloudPort {
@@ -20,16 +23,23 @@ public final class RegionCloud implements CloudPort {
   private final RegionReads reads;
   private final IdSyntax ids;
   private final Mutations mutations;
+  private final Supplier<Optional<OperatorRole>> ownRole;
 
-  public RegionCloud(RegionReads reads, IdSyntax ids, Mutations mutations) {
+  public RegionCloud(
+      RegionReads reads, IdSyntax ids, Mutations mutations,
+      Supplier<Optional<OperatorRole>> ownRole) {
     this.reads = reads;
     this.ids = ids;
     this.mutations = mutations;
+    this.ownRole = ownRole;
   }
 
+  /** Known of the operator's own role is what the keys for this very question came from. */
   @Override
   public IdentityAnswer identity() {
-    return reads.account().identity();
+    var answer = reads.account().identity();
+    var own = ownRole.get();
+    return own.isPresent() ? answer.with(own.get()) : answer;
   }
 
   @Override

@@ -2,46 +2,42 @@ package dev.instanceroles.cloud;
 
 import dev.instanceroles.cloud.Connections.Protocol;
 import dev.instanceroles.domain.AccountAccess;
+import dev.instanceroles.domain.Provider;
 import dev.instanceroles.engine.CloudPort;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * Makes the ports of one cloud.
  *
- * @param variables of the environment that hold an access key
- * @param domains of the cloud, below which its endpoints are
+ * @param signIn how the cloud hands out temporary keys
  * @param noSuchRegion the cloud's code for a region that it does not have
  */
 public record RegionCloudFactory(
     Connections connections,
-    NamedCredentials.Names variables,
-    SortedSet<String> domains,
+    Provider provider,
+    SignInWords signIn,
     String noSuchRegion,
     Protocols protocols)
     implements CloudFactory {
-  public RegionCloudFactory {
-    domains = new TreeSet<>(domains);
-  }
-
   /** How the regions of a cloud are spoken to. */
   @FunctionalInterface
   public interface Protocols {
     /**
-     * @param region checked, because it becomes part of host names
+     * @param endpoints of a region that is checked
      */
-    Protocol of(AccountAccess.Endpoints declared, String region);
+    Protocol of(Endpoints endpoints);
   }
 
   @Override
   public List<String> objections(AccountAccess access, boolean allowInsecureEndpoints) {
-    return new EndpointPolicy(domains, allowInsecureEndpoints).objections(access.endpoints());
+    return new EndpointPolicy(provider.syntax().domains(), allowInsecureEndpoints)
+        .objections(access.endpoints());
   }
 
   @Override
-  public CredentialsSource environment(NamedCredentials.Lookup environment) {
-    return new NamedCredentials("the environment", variables, environment);
+  public CredentialsSource credentials(
+      AccountAccess access, String region, CredentialsSource secret) {
+    return connections.source(access, protocol(access, region), signIn, secret);
   }
 
   @Override
@@ -54,7 +50,10 @@ public record RegionCloudFactory(
         objections(access, allowInsecureEndpoints), region, noSuchRegion);
     return refusal.isPresent()
         ? refusal.get()
-        : connections.open(
-            access, region, credentials, protocols.of(access.endpoints(), region));
+        : connections.open(access, region, credentials, protocol(access, region));
+  }
+
+  private Protocol protocol(AccountAccess access, String region) {
+    return protocols.of(new Endpoints(access.endpoints(), region));
   }
 }

@@ -2,7 +2,6 @@ package dev.instanceroles.declare;
 
 import dev.instanceroles.declare.Finding.Severity;
 import dev.instanceroles.declare.Recognition.Sort;
-import dev.instanceroles.domain.AccountAccess.CredentialsRef;
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.DeclaredBinding;
 import java.time.Instant;
@@ -52,9 +51,11 @@ final class Assembly {
       }
       read.add(account);
       sources.put(account.name(), same.getFirst());
-      if (account instanceof DeclaredAccount.Readable readable
-          && readable.access().credentials() instanceof CredentialsRef.SecretRef(String secret)) {
-        secrets.use(secret, same.getFirst());
+      if (account instanceof DeclaredAccount.Readable readable) {
+        readable.access()
+            .credentials()
+            .secret()
+            .ifPresent(secret -> secrets.use(secret, same.getFirst()));
       }
     }
     read.sort(Comparator.comparing(DeclaredAccount::name));

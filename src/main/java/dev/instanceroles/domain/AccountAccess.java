@@ -1,6 +1,7 @@
 package dev.instanceroles.domain;
 
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,54 @@ public record AccountAccess(
 
     /** The environment variables that the cloud's own tools read. */
     record Environment() implements CredentialsRef {}
+
+    /**
+     * The service account of this pod, as a role that trusts its OIDC token.
+     *
+     * @param oidcProviderArn null on clouds that need none
+     */
+    record WorkloadIdentity(String roleArn, @Nullable String oidcProviderArn)
+        implements CredentialsRef {}
+
+    /** The role of the instance that the operator runs on. */
+    record InstanceMetadata() implements CredentialsRef {}
+
+    /**
+     * A role that other credentials may assume.
+     *
+     * @param with those other credentials, no assumed role themselves
+     * @param externalId what the role's trust policy may ask for, null for nothing
+     */
+    record AssumeRole(CredentialsRef with, String roleArn, @Nullable String externalId)
+        implements CredentialsRef {}
+
+    /** The name of the Secret that keys come from, if any do. */
+    default Optional<String> secret() {
+      return switch (this) {
+        case SecretRef(String name) -> Optional.of(name);
+        case AssumeRole role -> role.with().secret();
+        case Environment none -> Optional.empty();
+        case WorkloadIdentity none -> Optional.empty();
+        case InstanceMetadata none -> Optional.empty();
+      };
+    }
   }
 
-  /** Full URLs that replace the cloud's own endpoints; null for the cloud's own. */
-  public record Endpoints(@Nullable String ecs, @Nullable String iam, @Nullable String sts) {
+  /**
+   * Full URLs that replace the cloud's own endpoints; null for the cloud's own.
+   *
+   * @param metadata of the instance; only a simulator has another
+   */
+  public record Endpoints(
+      @Nullable String ecs,
+      @Nullable String iam,
+      @Nullable String sts,
+      @Nullable String metadata) {
     public static final Endpoints OF_THE_CLOUD = new Endpoints(null, null, null);
+
+    public Endpoints(@Nullable String ecs, @Nullable String iam, @Nullable String sts) {
+      this(ecs, iam, sts, null);
+    }
   }
 
   /**

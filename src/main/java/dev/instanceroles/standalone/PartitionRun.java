@@ -3,7 +3,6 @@ package dev.instanceroles.standalone;
 import dev.instanceroles.declare.DeclaredAccount;
 import dev.instanceroles.declare.SecretValues;
 import dev.instanceroles.domain.AccountAccess;
-import dev.instanceroles.domain.AccountAccess.CredentialsRef.SecretRef;
 import dev.instanceroles.domain.PartitionId;
 import dev.instanceroles.driver.Driver;
 import dev.instanceroles.engine.CloudPort;
@@ -28,9 +27,10 @@ final class PartitionRun {
       var access = account.access();
       return new Reach(
           access,
-          access.credentials() instanceof SecretRef(String name)
-              ? scan.declarations().secrets().get(name)
-              : null);
+          access.credentials()
+              .secret()
+              .map(name -> scan.declarations().secrets().get(name))
+              .orElse(null));
     }
 
     CloudPort connect(Clouds clouds, PartitionId partition) {

@@ -22,6 +22,22 @@ public record SignInMeans(String source, String remedy) {
       case CredentialsRef.Environment() -> new SignInMeans(
           "the environment variables " + provider.words().environment(),
           "Correct the variables and start the operator again.");
+      case CredentialsRef.WorkloadIdentity role -> new SignInMeans(
+          "workload identity as " + role.roleArn(),
+          "Check that the role trusts this service account and that the token file is there"
+              + " (docs/accounts.md); it is tried again within 30 s.");
+      case CredentialsRef.InstanceMetadata() -> new SignInMeans(
+          "the role of the operator's own instance",
+          "Check that the instance has a role and that the operator reaches its metadata"
+              + " (docs/accounts.md); it is tried again within 30 s.");
+      case CredentialsRef.AssumeRole role -> {
+        var base = of(role.with(), provider, secretNamespace);
+        yield new SignInMeans(
+            role.roleArn() + ", assumed with " + base.source(),
+            "Check that the role trusts those credentials, that they may assume it, and the external"
+                + " id (docs/accounts.md); it is tried again within 30 s. Are the credentials"
+                + " themselves refused: " + base.remedy());
+      }
     };
   }
 }

@@ -61,13 +61,17 @@ class AccessKeyTest {
     var source = new NamedCredentials("the environment", NAMES, values::get);
 
     assertThat(source.current())
-        .isEqualTo(new Credentials.Unavailable("the environment has no CLOUD_ID"));
+        .isEqualTo(missing("the environment has no CLOUD_ID"));
 
     values.put("CLOUD_ID", "id");
     values.put("CLOUD_SECRET", " ");
 
     assertThat(source.current())
-        .isEqualTo(new Credentials.Unavailable("the environment has no CLOUD_SECRET"));
+        .isEqualTo(missing("the environment has no CLOUD_SECRET"));
+  }
+
+  private static Credentials missing(String what) {
+    return new Credentials.Unavailable(LocalError.NoCredentials.fault(what));
   }
 
   @Test
@@ -78,7 +82,8 @@ class AccessKeyTest {
 
     assertThat(source.current()).isInstanceOfSatisfying(
         Credentials.Unavailable.class,
-        answer -> assertThat(answer.why()).startsWith("Secret prod-ak: the access key id must")
+        answer -> assertThat(answer.fault().error().message())
+            .startsWith("Secret prod-ak: the access key id must")
             .doesNotContain("canary"));
   }
 }

@@ -2,8 +2,7 @@ package dev.instanceroles.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.List;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,9 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EndpointPolicyTest {
   private static final EndpointPolicy STRICT =
-      new EndpointPolicy(new TreeSet<>(Set.of("cloud.example")), false);
+      new EndpointPolicy(List.of("cloud.example"), false);
   private static final EndpointPolicy LAX =
-      new EndpointPolicy(new TreeSet<>(Set.of("cloud.example")), true);
+      new EndpointPolicy(List.of("cloud.example"), true);
 
   @ParameterizedTest
   @ValueSource(

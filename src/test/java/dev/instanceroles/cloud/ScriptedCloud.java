@@ -21,7 +21,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** A server that answers with what it was told to, action by action. */
 public final class ScriptedCloud implements BeforeEachCallback, AfterEachCallback {
   /** One request as it arrived. */
-  public record Call(String action, String method, HttpUrl url, Headers headers) {
+  public record Call(
+      String action, String method, HttpUrl url, Headers headers, String body) {
     public String parameter(String name) {
       return url.queryParameter(name);
     }
@@ -79,7 +80,8 @@ public final class ScriptedCloud implements BeforeEachCallback, AfterEachCallbac
 
   private synchronized MockResponse answer(RecordedRequest request) {
     var action = actionOf.apply(request);
-    calls.add(new Call(action, request.getMethod(), request.getUrl(), request.getHeaders()));
+    var body = request.getBody() == null ? "" : request.getBody().utf8();
+    calls.add(new Call(action, request.getMethod(), request.getUrl(), request.getHeaders(), body));
     var queue = answers.get(action);
     if (queue == null) {
       return unexpected;

@@ -14,8 +14,10 @@ import dev.instanceroles.cloud.Json;
 import dev.instanceroles.cloud.QueryString;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** The RPC style of Alibaba Cloud: everything in the query of a POST. Every request has a nonce of its own. */
@@ -34,6 +36,17 @@ record AlibabaDialect(Endpoints endpoints, Supplier<String> nonces) implements D
         METHOD,
         endpoint.newBuilder().encodedQuery(QueryString.of(query)).build(),
         headers);
+  }
+
+  @Override
+  public HttpCall unsigned(CloudAction action, SortedMap<String, String> form, Instant at) {
+    var query = new TreeMap<String, String>();
+    query.put("Action", action.title());
+    query.put("Version", action.service().version());
+    query.put("Format", "JSON");
+    query.put("Timestamp", at.truncatedTo(ChronoUnit.SECONDS).toString());
+    query.put("SignatureNonce", nonces.get());
+    return HttpCall.ofForm(endpoints.of(action.service()), query, form);
   }
 
   @Override

@@ -59,6 +59,9 @@ public final class AlibabaErrors {
               "InvalidSecurityToken*", FailureReason.CredentialsInvalid,
               "The security token has expired or does not belong to the access key." + NEW_KEY),
           row(
+              "AuthenticationFail*", FailureReason.CredentialsInvalid,
+              "STS does not accept the OIDC token, or the role does not trust it. Correct the role's trust policy, the OIDC provider or the service account's token, as the message says."),
+          row(
               "SignatureDoesNotMatch", FailureReason.CredentialsInvalid,
               "The secret does not belong to the access key." + NEW_KEY),
           row(

@@ -1,9 +1,9 @@
 package dev.instanceroles.cloud.alibaba;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.instanceroles.cloud.AccessKey;
 import dev.instanceroles.cloud.CloudAction;
 import dev.instanceroles.cloud.Json;
+import dev.instanceroles.cloud.Mask;
 import dev.instanceroles.cloud.MutationDialect;
 import dev.instanceroles.cloud.MutationRows;
 import dev.instanceroles.cloud.Outcome;
@@ -59,11 +59,11 @@ record AlibabaMutations(String region) implements MutationDialect {
     var rows = Json.rows(
         accepted.body().path(action.title() + "Results").path(action.title() + "Result"));
     return MutationRows.items(
-        rows.orElse(List.of()), ids, row -> item(row, accepted.signedWith()));
+        rows.orElse(List.of()), ids, row -> item(row, accepted.mask()));
   }
 
   /** Code is a text or a number, and Success may be missing: neither alone can be relied on, and they must not disagree. */
-  private static Item item(JsonNode row, AccessKey key) {
+  private static Item item(JsonNode row, Mask mask) {
     var code = Json.text(row, "Code");
     var success = row.path("Success");
     boolean saysYes = success.asBoolean(false) || code.equals(SUCCESS);
@@ -74,6 +74,6 @@ record AlibabaMutations(String region) implements MutationDialect {
     }
     return saysYes
         ? new Item.Done()
-        : MutationRows.failed(AlibabaErrors.TABLE, code, Json.text(row, "Message"), key);
+        : MutationRows.failed(AlibabaErrors.TABLE, code, Json.text(row, "Message"), mask);
   }
 }

@@ -27,6 +27,11 @@ final class Actions {
   static final CloudAction GET_ROLE = new CloudAction("GetRole", IAM, READS);
   static final CloudAction GET_CALLER_IDENTITY = new CloudAction("GetCallerIdentity", STS, READS);
 
+  static final CloudAction ASSUME_ROLE = new CloudAction("AssumeRole", STS, READS);
+  static final CloudAction ASSUME_ROLE_WITH_OIDC =
+      new CloudAction("AssumeRoleWithOIDC", STS, READS);
+
+  /** Those that are called with the account's keys. */
   static final List<CloudAction> ALL = List.of(
       ATTACH, DETACH, DESCRIBE_INSTANCES, DESCRIBE_ROLES, GET_ROLE, GET_CALLER_IDENTITY);
 

@@ -4,25 +4,17 @@ import dev.instanceroles.cloud.AccountReads;
 import dev.instanceroles.cloud.CloudFactory;
 import dev.instanceroles.cloud.Connections;
 import dev.instanceroles.cloud.Connections.Protocol;
-import dev.instanceroles.cloud.Endpoints;
-import dev.instanceroles.cloud.NamedCredentials;
 import dev.instanceroles.cloud.Reads;
 import dev.instanceroles.cloud.RegionCloudFactory;
 import dev.instanceroles.cloud.RegionReads;
 import dev.instanceroles.cloud.Ticker;
 import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.domain.Provider;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Makes ports of Volcengine. One is enough for a process. */
 public final class VolcengineCloudFactory {
-  private static final NamedCredentials.Names VARIABLES = new NamedCredentials.Names(
-      "VOLCENGINE_ACCESS_KEY",
-      "VOLCENGINE_SECRET_KEY",
-      "VOLCENGINE_SESSION_TOKEN");
-
   private static final AccountReads.Words WORDS = new AccountReads.Words(
       Provider.Volcengine, Actions.GET_CALLER_IDENTITY, Actions.GET_ROLE,
       "TrustPolicyDocument", "ecs", FailureReason.RoleNotTrusted.name(), Syntax.NO_SUCH_ROLE);
@@ -37,13 +29,12 @@ public final class VolcengineCloudFactory {
   /**
    * @param tokens each text only once
    */
-  static CloudFactory of(Connections connections, Supplier<String> tokens) {
-    var domains = new TreeSet<>(Provider.Volcengine.syntax().domains());
+  public static CloudFactory of(Connections connections, Supplier<String> tokens) {
     return new RegionCloudFactory(
-        connections, VARIABLES, domains, FailureReason.RegionNotFound.name(),
-        (declared, region) -> new Protocol(
+        connections, Provider.Volcengine, SignIn.WORDS, FailureReason.RegionNotFound.name(),
+        endpoints -> new Protocol(
             Actions.ALL,
-            new VolcengineDialect(new Endpoints(declared, region), region),
+            new VolcengineDialect(endpoints),
             new VolcengineMutations(tokens),
             Syntax.INSTANCE,
             reads -> reads(reads, connections.ticker())));

@@ -18,7 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Everything in the query of a GET, answers in an envelope. */
-record VolcengineDialect(Endpoints endpoints, String region) implements Dialect {
+record VolcengineDialect(Endpoints endpoints) implements Dialect {
   @Override
   public HttpCall sign(
       CloudAction action, SortedMap<String, String> query, AccessKey key, Instant signedAt) {
@@ -26,13 +26,21 @@ record VolcengineDialect(Endpoints endpoints, String region) implements Dialect 
     all.put("Action", action.title());
     all.put("Version", action.service().version());
     var endpoint = endpoints.of(action.service());
-    var scope = new HmacSha256Signer.Scope(region, action.service().name());
+    var scope = new HmacSha256Signer.Scope(endpoints.region(), action.service().name());
     var signed = HmacSha256Signer.sign(
         new HmacSha256Signer.Parts(CloudApi.host(endpoint), scope, all), key, signedAt);
     var headers = new TreeMap<>(signed.headers());
     headers.put("user-agent", "instance-roles");
     return new HttpCall(
         "GET", endpoint.newBuilder().encodedQuery(signed.query()).build(), headers);
+  }
+
+  @Override
+  public HttpCall unsigned(CloudAction action, SortedMap<String, String> form, Instant at) {
+    var query = new TreeMap<String, String>();
+    query.put("Action", action.title());
+    query.put("Version", action.service().version());
+    return HttpCall.ofForm(endpoints.of(action.service()), query, form);
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.instanceroles.cloud.volcengine;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.instanceroles.cloud.AccessKey;
 import dev.instanceroles.cloud.CloudAction;
 import dev.instanceroles.cloud.Json;
+import dev.instanceroles.cloud.Mask;
 import dev.instanceroles.cloud.MutationDialect;
 import dev.instanceroles.cloud.MutationRows;
 import dev.instanceroles.cloud.Outcome;
@@ -56,11 +56,11 @@ record VolcengineMutations(Supplier<String> tokens) implements MutationDialect {
   public Map<InstanceId, Item> items(
       CloudAction action, Outcome.Accepted accepted, List<InstanceId> ids) {
     var rows = Json.rows(accepted.body().path("OperationDetails")).orElse(List.of());
-    return MutationRows.items(rows, ids, row -> item(row, accepted.signedWith()));
+    return MutationRows.items(rows, ids, row -> item(row, accepted.mask()));
   }
 
   /** No error means done: the vendor's own libraries do not tell null from a field that is missing. */
-  private static Item item(JsonNode row, AccessKey key) {
+  private static Item item(JsonNode row, Mask mask) {
     var error = row.path("Error");
     if (error.isNull() || error.isMissingNode()) {
       return new Item.Done();
@@ -68,6 +68,6 @@ record VolcengineMutations(Supplier<String> tokens) implements MutationDialect {
     var code = Json.text(error, "Code");
     return code.isBlank()
         ? new Item.Unknown()
-        : MutationRows.failed(VolcengineErrors.TABLE, code, Json.text(error, "Message"), key);
+        : MutationRows.failed(VolcengineErrors.TABLE, code, Json.text(error, "Message"), mask);
   }
 }

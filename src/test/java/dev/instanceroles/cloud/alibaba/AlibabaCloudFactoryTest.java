@@ -2,10 +2,8 @@ package dev.instanceroles.cloud.alibaba;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.instanceroles.cloud.AccessKey;
 import dev.instanceroles.cloud.Batches;
 import dev.instanceroles.cloud.CloudFactory;
-import dev.instanceroles.cloud.Credentials;
 import dev.instanceroles.cloud.CredentialsSource;
 import dev.instanceroles.cloud.Endpoints;
 import dev.instanceroles.cloud.Service;
@@ -89,16 +87,6 @@ class AlibabaCloudFactoryTest {
         factory().connect(access, "cn-hangzhou", CredentialsSource.fixed(FakeAlibaba.KEY), true)
             .read(List.of(new InstanceId("i-a"))))
         .isInstanceOf(ReadAnswer.Rows.class);
-  }
-
-  @Test
-  void theEnvironmentIsReadUnderTheVendorsNames() {
-    var environment = Map.of(
-        "ALIBABA_CLOUD_ACCESS_KEY_ID", "id", "ALIBABA_CLOUD_ACCESS_KEY_SECRET", "secret",
-        "ALIBABA_CLOUD_SECURITY_TOKEN", "token");
-
-    assertThat(factory().environment(environment::get).current())
-        .isEqualTo(new Credentials.Available(new AccessKey("id", "secret", "token")));
   }
 
   private static void assertRefused(CloudPort port, FailureReason reason, String why) {

@@ -27,6 +27,8 @@ class AlibabaErrorsTest {
       "InvalidTimeStamp.Expired, ClockSkewed",
       "IllegalTimestamp, ClockSkewed",
       "InvalidSecurityToken.Expired, CredentialsInvalid",
+      "AuthenticationFail.OIDCToken.Expired, CredentialsInvalid",
+      "AuthenticationFail.OIDCToken.Invalid, CredentialsInvalid",
       "InvalidAccessKeyId.NotFound, CredentialsInvalid",
       "InvalidAccessKeyId.Inactive, CredentialsInvalid",
       "SignatureDoesNotMatch, CredentialsInvalid",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.instanceroles.cloud.Batches;
 import dev.instanceroles.cloud.Credentials;
+import dev.instanceroles.cloud.LocalError;
 import dev.instanceroles.domain.CloudError;
 import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.domain.Fault;
@@ -245,7 +246,9 @@ class AlibabaSendTest {
   @Test
   void missingCredentialsAreNamed() {
     var port = cloud.port(
-        () -> new Credentials.Unavailable("Secret prod-ak has no accessKeyId"), Map.of());
+        () -> new Credentials.Unavailable(
+            LocalError.NoCredentials.fault("Secret prod-ak has no accessKeyId")),
+        Map.of());
 
     assertThat(port.send(Batches.attach("i-a"), () -> true)).isEqualTo(
         new SendAnswer.Refused(

@@ -8,6 +8,7 @@ import dev.instanceroles.cloud.HttpTransport;
 import dev.instanceroles.cloud.ManualTicker;
 import dev.instanceroles.cloud.ScriptedCloud;
 import dev.instanceroles.cloud.ScriptedCloud.Call;
+import dev.instanceroles.cloud.ThisHost;
 import dev.instanceroles.domain.AccountAccess;
 import dev.instanceroles.domain.AccountAccess.RateLimit;
 import dev.instanceroles.domain.Provider;
@@ -33,7 +34,9 @@ final class FakeAlibaba implements BeforeEachCallback, AfterEachCallback {
       request -> request.getHeaders().get("x-acs-action"), error(400, "NotExpectedByTheTest", ""));
   private final AtomicInteger nonce = new AtomicInteger();
   private final CloudFactory factory = AlibabaCloudFactory.of(
-      new Connections(new HttpTransport(HttpTransport.Timeouts.DEFAULT), () -> NOW, ticker),
+      new Connections(
+          new HttpTransport(HttpTransport.Timeouts.DEFAULT), () -> NOW, ticker,
+          ThisHost.of(name -> null)),
       () -> "nonce-" + nonce.incrementAndGet());
 
   @Override

@@ -8,6 +8,7 @@ import dev.instanceroles.cloud.HttpTransport;
 import dev.instanceroles.cloud.ManualTicker;
 import dev.instanceroles.cloud.ScriptedCloud;
 import dev.instanceroles.cloud.ScriptedCloud.Call;
+import dev.instanceroles.cloud.ThisHost;
 import dev.instanceroles.domain.AccountAccess;
 import dev.instanceroles.domain.Provider;
 import dev.instanceroles.engine.CloudPort;
@@ -33,7 +34,9 @@ final class FakeVolcengine implements BeforeEachCallback, AfterEachCallback {
       request -> request.getUrl().queryParameter("Action"), error(400, "NotExpected", ""));
   private final AtomicInteger token = new AtomicInteger();
   private final CloudFactory factory = VolcengineCloudFactory.of(
-      new Connections(new HttpTransport(HttpTransport.Timeouts.DEFAULT), () -> NOW, ticker),
+      new Connections(
+          new HttpTransport(HttpTransport.Timeouts.DEFAULT), () -> NOW, ticker,
+          ThisHost.of(name -> null)),
       () -> "token-" + token.incrementAndGet());
 
   @Override

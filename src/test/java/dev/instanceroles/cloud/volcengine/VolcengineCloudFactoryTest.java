@@ -4,9 +4,7 @@ import static dev.instanceroles.cloud.volcengine.FakeVolcengine.error;
 import static dev.instanceroles.cloud.volcengine.FakeVolcengine.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.instanceroles.cloud.AccessKey;
 import dev.instanceroles.cloud.Batches;
-import dev.instanceroles.cloud.Credentials;
 import dev.instanceroles.cloud.Endpoints;
 import dev.instanceroles.cloud.LogCapture;
 import dev.instanceroles.cloud.ScriptedCloud;
@@ -20,7 +18,6 @@ import dev.instanceroles.engine.IdentityAnswer;
 import dev.instanceroles.engine.SendAnswer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
@@ -68,16 +65,6 @@ class VolcengineCloudFactoryTest {
   @ValueSource(strings = {"", "beijing", "cn-beijing.evil.example/?", "cn-beijing@evil", "cn-"})
   void aRegionThatWouldLeadElsewhereIsNotCalled(String region) {
     assertRefused(cloud.port(region, true), FailureReason.RegionNotFound);
-  }
-
-  @Test
-  void theEnvironmentIsReadUnderTheVendorsNames() {
-    var environment = Map.of(
-        "VOLCENGINE_ACCESS_KEY", "id", "VOLCENGINE_SECRET_KEY", "secret",
-        "VOLCENGINE_SESSION_TOKEN", "token");
-
-    assertThat(VolcengineCloudFactory.create().environment(environment::get).current())
-        .isEqualTo(new Credentials.Available(new AccessKey("id", "secret", "token")));
   }
 
   static Stream<MockResponse> echoes() {
