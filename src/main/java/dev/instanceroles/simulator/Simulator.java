@@ -4,6 +4,7 @@ import dev.instanceroles.simulator.admin.AdminApi;
 import dev.instanceroles.simulator.alibaba.AlibabaProtocol;
 import dev.instanceroles.simulator.gateway.Gateway;
 import dev.instanceroles.simulator.http.HttpFront;
+import dev.instanceroles.simulator.metadata.MetadataService;
 import dev.instanceroles.simulator.state.Calls;
 import dev.instanceroles.simulator.state.Cloud;
 import dev.instanceroles.simulator.state.Mutation;
@@ -39,7 +40,11 @@ public final class Simulator implements AutoCloseable {
             mutation -> listeners.forEach(listener -> listener.accept(mutation)));
     var admin = new AdminApi(cloud);
     HttpFront.Handler api = (request, peer) -> gateway.handle(request);
-    front = HttpFront.start(options.listen(), Map.of(ROOT, api, ADMIN, admin::handle));
+    var metadata = new MetadataService(cloud);
+    HttpFront.Handler told = (request, peer) -> metadata.handle(request);
+    front = HttpFront.start(
+        options.listen(),
+        Map.of(ROOT, api, ADMIN, admin::handle, "/latest/", told, "/volcstack/", told));
     adminFront = options.adminListen() == null
         ? Optional.empty()
         : Optional.of(HttpFront.start(options.adminListen(), Map.of(ADMIN, admin::handle)));

@@ -182,6 +182,10 @@ class AdminApiTest {
           "roles       | {create: [{name: R}], delete: [DbRole]} | either create or delete",
           "roles       | {delete: [NoRole]}                     | no role NoRole",
           "access-keys | {id: LTAI-nobody}                      | no access key LTAI-nobody",
+          "access-keys | {create: [{id: LTAI-test, secret: s}]}  | access key LTAI-test exists",
+          "access-keys | {create: [{id: x}], delete: [LTAI-test]} | either create or delete",
+          "access-keys | {delete: [LTAI-nobody]}              | no access key LTAI-nobody",
+          "access-keys | {id: LTAI-test, expires: soon}         | expires: must be a time",
           "faults      | {faults: [{kind: Quake}]}              | kind: must be one of",
           "quotas      | '{'                                    | body:1: not YAML"})
   void saysWhatIsWrongWithABody(String path, String body, String message) throws Exception {

@@ -22,7 +22,8 @@ final class CloudClient {
       new OkHttpClient.Builder().retryOnConnectionFailure(false).build();
   private static final Map<String, String> VERSIONS =
       Map.of(
-          "GetRole", "2015-05-01", "ListRoles", "2015-05-01", "GetCallerIdentity", "2015-04-01");
+          "GetRole", "2015-05-01", "ListRoles", "2015-05-01", "GetCallerIdentity", "2015-04-01",
+          "AssumeRole", "2015-04-01");
   private static final AtomicInteger NONCE = new AtomicInteger();
 
   private final URI endpoint;

@@ -43,7 +43,7 @@ class WorldTest {
     assertThat(thrown.problems()).containsExactly(
         "w.yaml:5: accounts[0].accessKeys[0].secret: is missing",
         "w.yaml:6: colour: unknown field; known are accounts, behaviour, faults, holders, "
-            + "instances, latencyMillis, quotas, regions, roles, seed, visibilityDelayMillis",
+            + "instances, latencyMillis, metadata, oidcProviders, quotas, regions, roles, seed, visibilityDelayMillis",
         "w.yaml:8: instances[0].region: cn-mars is none of this world: cn-hangzhou, cn-shanghai",
         "w.yaml:9: instances[1].region: is missing",
         "w.yaml:10: instances[2].network: must be a text");
@@ -80,6 +80,12 @@ class WorldTest {
           "roles: [{name: R, service: true}]          | services bind roles of their own on Volcengine",
           "faults: [{kind: ErrorIn200, provider: AlibabaCloud}] | is a fault of Volcengine only",
           "faults: [{kind: Halt, provider: Tencent}]  | provider: must be one of [AlibabaCloud, Volcengine]",
+          "roles: [{name: R, assumedBy: [{}]}]        | roles[0].assumedBy[0].caller: either caller or oidcProvider",
+          "roles: [{name: R, assumedBy: [{oidcProvider: p}]}] | assumedBy[0].subject: is missing",
+          "oidcProviders: [{name: p, issuer: i}]      | oidcProviders[0].audiences: at least one is needed",
+          "metadata: [{instance: i-x}]                | metadata[0].instance: no instance is i-x",
+          "instances: [{id: a}, {id: b}];metadata: [{instance: a}, {instance: b}] | metadata: AlibabaCloud is there twice",
+          "behaviour: {temporaryKeySeconds: 0}        | temporaryKeySeconds: must be a number from 1",
           "behaviour: {tagFilterLimit: {instances: 0}} | instances: must be a number from 1",
           "behaviour: {tagFilterLimit: {answer: Hide}} | answer: must be one of [Truncate, Error]",
           "behaviour: {tagFilterLimit: {most: 1}}     | tagFilterLimit.most: unknown field",

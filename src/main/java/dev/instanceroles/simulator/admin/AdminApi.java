@@ -49,6 +49,7 @@ public final class AdminApi {
       case "GET /admin/faults" -> cloud.faults();
       case "POST /admin/reset-calls" -> done(cloud::resetCalls);
       case "DELETE /admin/faults" -> done(() -> cloud.setFaults(List.of()));
+      case "DELETE /admin/temporary-keys" -> done(cloud::expireTemporaryKeys);
       case "DELETE /admin/quotas" -> done(cloud::clearQuotas);
       default -> done(change(request));
     };
@@ -64,7 +65,7 @@ public final class AdminApi {
       case "POST /admin/roles" -> Changes.roles(body, cloud);
       case "POST /admin/faults" -> Changes.faults(body, cloud);
       case "POST /admin/quotas" -> Changes.quotas(body, cloud);
-      case "POST /admin/access-keys" -> Changes.accessKey(body, cloud);
+      case "POST /admin/access-keys" -> Changes.accessKeys(body, cloud);
       default -> throw new UnknownPath();
     };
   }

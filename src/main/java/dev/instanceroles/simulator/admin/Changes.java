@@ -1,6 +1,7 @@
 package dev.instanceroles.simulator.admin;
 
 import dev.instanceroles.simulator.state.Cloud;
+import dev.instanceroles.simulator.state.KeyChange;
 import dev.instanceroles.simulator.world.Fragment;
 import java.util.List;
 
@@ -60,12 +61,28 @@ final class Changes {
     return () -> cloud.setQuotas(quotas);
   }
 
-  static Runnable accessKey(Fragment body, Cloud cloud) {
+  /** Of one that is there; for others see {@link #accessKeys}. */
+  private static Runnable accessKey(Fragment body, Cloud cloud) {
     var id = body.required("id");
-    boolean active = body.flag("active", true);
-    var permissions = body.permissions("permissions");
+    var change =
+        new KeyChange(
+            body.flag("active", true), body.text("secret").orElse(null),
+            body.time("expires").orElse(null), body.permissions("permissions").orElse(null));
     body.check();
-    return () -> cloud.setAccessKey(id, active, permissions.orElse(null));
+    return () -> cloud.changeAccessKey(id, change);
+  }
+
+  static Runnable accessKeys(Fragment body, Cloud cloud) {
+    if (!body.has("create") && !body.has("delete")) {
+      return accessKey(body, cloud);
+    }
+    var account = body.has("create") ? body.account() : "";
+    var created = body.accessKeys("create", account);
+    var deleted = body.texts("delete");
+    requireOne(body, created, deleted);
+    return deleted.isEmpty()
+        ? () -> cloud.createAccessKeys(account, created)
+        : () -> cloud.deleteAccessKeys(deleted);
   }
 
   /** Both at once could end half done. */

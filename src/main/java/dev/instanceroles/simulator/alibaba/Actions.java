@@ -12,7 +12,8 @@ final class Actions {
   private static final Map<String, Action> BY_NAME =
       List.of(
           RoleAttachment.ACTION, RoleDetachment.ACTION, RoleHolders.ACTION, InstanceListing.ACTION,
-          RoleReading.GET, RoleReading.LIST, CallerReading.ACTION)
+          RoleReading.GET, RoleReading.LIST, CallerReading.ACTION, RoleAssumption.SIGNED,
+          RoleAssumption.WITH_TOKEN)
           .stream()
           .collect(Collectors.toMap(Action::name, Function.identity()));
 

@@ -17,7 +17,7 @@ final class Authorization {
     boolean denied = permissions.denies(action.permission());
     boolean allowed = permissions.allows(action.permission());
     // Anybody may ask who they are.
-    boolean open = action.service().equals(Services.STS) && !denied;
+    boolean open = action.equals(CallerReading.ACTION) && !denied;
     boolean silent =
         action.equals(InstanceListing.ACTION) && call.behaviour().emptyListIfForbidden();
     if (!allowed && !open && !silent) {

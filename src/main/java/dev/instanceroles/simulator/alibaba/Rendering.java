@@ -14,7 +14,8 @@ final class Rendering {
 
   static boolean isXml(Incoming incoming) {
     var format =
-        incoming.parameters().getOrDefault("Format", Requests.isV3(incoming) ? "JSON" : "XML");
+        incoming.parameters()
+            .getOrDefault("Format", Requests.hasHeaders(incoming) ? "JSON" : "XML");
     return format.toUpperCase(Locale.ROOT).equals("XML");
   }
 

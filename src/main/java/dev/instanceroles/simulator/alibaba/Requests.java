@@ -40,6 +40,11 @@ final class Requests {
     return incoming.header("authorization").isPresent();
   }
 
+  /** Says what it wants in headers, signed or not. */
+  static boolean hasHeaders(Incoming incoming) {
+    return isV3(incoming) || incoming.header("x-acs-version").isPresent();
+  }
+
   private static String anywhere(
       WireRequest request, Map<String, String> parameters, String header, String parameter) {
     return request.header(header)

@@ -46,7 +46,6 @@ final class SignatureCheck {
 
   private static void checkToken(Claim claim, AccessKey key, Instant now) {
     var expected = key.spec().securityToken();
-    var expires = key.spec().tokenExpires();
     if (expected != null && claim.securityToken() == null) {
       throw new ApiException(400, "MissingSecurityToken", "this access key needs its token");
     }
@@ -55,7 +54,7 @@ final class SignatureCheck {
           400, "InvalidSecurityToken.MismatchWithAccessKey",
           "the token does not belong to the access key");
     }
-    if (expires != null && !now.isBefore(expires)) {
+    if (key.expired(now)) {
       throw new ApiException(400, "InvalidSecurityToken.Expired", "the token has expired");
     }
   }

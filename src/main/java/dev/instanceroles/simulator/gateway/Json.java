@@ -2,7 +2,6 @@ package dev.instanceroles.simulator.gateway;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.Map;
 
 /** Writes JSON, in the order of its fields. */
 public final class Json {
@@ -10,7 +9,7 @@ public final class Json {
 
   private Json() {}
 
-  public static String write(Map<String, ?> body) {
+  public static String write(Object body) {
     try {
       return JSON.writeValueAsString(body);
     } catch (JsonProcessingException e) {

@@ -1,8 +1,8 @@
 package dev.instanceroles.simulator.state;
 
+import dev.instanceroles.simulator.world.AccessKeySpec;
 import dev.instanceroles.simulator.world.FaultSpec;
 import dev.instanceroles.simulator.world.InstanceSpec;
-import dev.instanceroles.simulator.world.Permissions;
 import dev.instanceroles.simulator.world.Place;
 import dev.instanceroles.simulator.world.Places;
 import dev.instanceroles.simulator.world.QuotaSpec;
@@ -117,14 +117,31 @@ public final class Cloud {
     });
   }
 
-  /** Null leaves the permissions as they are. */
-  public void setAccessKey(String id, boolean active, @Nullable Permissions permissions) {
+  public void changeAccessKey(String id, KeyChange change) {
+    change(it -> it.replace(key(it, id).with(change)));
+  }
+
+  public void createAccessKeys(String account, List<AccessKeySpec> specs) {
     change(it -> {
-      var key = it.accessKey(id)
-          .orElseThrow(() -> new IllegalArgumentException("no access key " + id));
-      it.replace(
-          key.with(active, permissions == null ? key.spec().permissions() : permissions));
+      specs.forEach(
+          spec -> require(
+              it.accessKey(spec.id()).isEmpty(), "access key " + spec.id() + " exists"));
+      specs.forEach(spec -> it.replace(new AccessKey(it.provider(account), account, spec)));
     });
+  }
+
+  public void deleteAccessKeys(List<String> ids) {
+    change(it -> {
+      ids.forEach(id -> key(it, id));
+      ids.forEach(it::remove);
+    });
+  }
+
+  /** All keys that were given out for roles end now. */
+  public void expireTemporaryKeys() {
+    change(
+        it -> it.issued()
+            .forEach(key -> it.replace(key.with(new KeyChange(true, null, now(), null)))));
   }
 
   /** Replaces all faults, and ends a halt. */
@@ -172,6 +189,11 @@ public final class Cloud {
         .find(place, id)
         .orElseThrow(
             () -> new IllegalArgumentException("no instance " + id + " in " + place.region()));
+  }
+
+  private static AccessKey key(State state, String id) {
+    return state.accessKey(id)
+        .orElseThrow(() -> new IllegalArgumentException("no access key " + id));
   }
 
   private static void require(boolean holds, String otherwise) {

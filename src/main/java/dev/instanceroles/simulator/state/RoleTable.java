@@ -20,8 +20,7 @@ public final class RoleTable {
         .orElseGet(() -> Long.toString(nextId++));
     roles.computeIfAbsent(spec.account(), account -> new TreeMap<>())
         .put(
-            spec.name(), new Role(
-                spec.account(), spec.name(), id, spec.trusts(), spec.service(), now));
+            spec.name(), new Role(spec, id, now));
   }
 
   /** Whether it is linked to a service, which alone binds it to instances. */

@@ -1,7 +1,10 @@
 package dev.instanceroles.simulator.state;
 
+import dev.instanceroles.simulator.world.AccessKeySpec;
 import dev.instanceroles.simulator.world.AccountSpec;
 import dev.instanceroles.simulator.world.Behaviour;
+import dev.instanceroles.simulator.world.HostSpec;
+import dev.instanceroles.simulator.world.OidcProviderSpec;
 import dev.instanceroles.simulator.world.Place;
 import dev.instanceroles.simulator.world.Provider;
 import dev.instanceroles.simulator.world.World;
@@ -9,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +24,10 @@ public final class State {
   private final InstanceTable instances = new InstanceTable();
   private final RoleTable roles = new RoleTable();
   private final Map<String, AccessKey> accessKeys = new TreeMap<>();
+  private final Map<String, Provider> providers = new TreeMap<>();
+  private final List<OidcProviderSpec> oidcProviders;
+  private final List<HostSpec> hosts;
+  private final TemporaryKeys temporaryKeys;
   private final Quotas quotas = new Quotas();
   private final NonceLog nonces = new NonceLog();
   private final ClientTokens clientTokens = new ClientTokens();
@@ -31,6 +39,9 @@ public final class State {
     regions = world.regions();
     behaviour = world.behaviour();
     faults = new Faults(behaviour.seed());
+    temporaryKeys = new TemporaryKeys(behaviour.seed());
+    oidcProviders = world.oidcProviders();
+    hosts = world.hosts();
     world.accounts().forEach(this::addKeys);
     world.roles().forEach(role -> roles.put(role, now));
     world.instances().forEach(instances::add);
@@ -61,6 +72,42 @@ public final class State {
   /** The key of that id, if it is one of this cloud. */
   public Optional<AccessKey> accessKey(Provider provider, String id) {
     return accessKey(id).filter(key -> key.provider() == provider);
+  }
+
+  public List<OidcProviderSpec> oidcProviders() {
+    return oidcProviders;
+  }
+
+  public List<HostSpec> hosts() {
+    return hosts;
+  }
+
+  /** The cloud of an account that exists. */
+  public Provider provider(String account) {
+    return Objects.requireNonNull(providers.get(account));
+  }
+
+  /** Gives out a key of a role. */
+  public AccessKey issue(Role role, String caller, Instant expires) {
+    var provider = provider(role.account());
+    var key =
+        new AccessKey(
+            provider, role.account(),
+            new AccessKeySpec(
+                temporaryKeys.newId(provider.temporaryKeys()), temporaryKeys.newText(),
+                temporaryKeys.newText() + "+/==", expires, true, caller,
+                role.spec().permissions()));
+    replace(key);
+    return key;
+  }
+
+  /** Those that were given out. */
+  List<AccessKey> issued() {
+    return temporaryKeys.ids().stream().flatMap(id -> accessKey(id).stream()).toList();
+  }
+
+  void remove(String accessKeyId) {
+    accessKeys.remove(accessKeyId);
   }
 
   public Quotas quotas() {
@@ -115,6 +162,7 @@ public final class State {
   }
 
   private void addKeys(AccountSpec account) {
+    providers.put(account.id(), account.provider());
     account.accessKeys()
         .forEach(key -> replace(new AccessKey(account.provider(), account.id(), key)));
   }

@@ -12,7 +12,8 @@ final class Actions {
   private static final Map<String, Action> BY_NAME =
       List.of(
           RoleAssociation.ACTION, RoleDisassociation.ACTION, RoleHolders.ACTION,
-          InstanceListing.ACTION, RoleReading.ACTION, CallerReading.ACTION)
+          InstanceListing.ACTION, RoleReading.ACTION, CallerReading.ACTION, RoleAssumption.SIGNED,
+          RoleAssumption.WITH_TOKEN)
           .stream()
           .collect(Collectors.toMap(Action::name, Function.identity()));
 
@@ -34,6 +35,9 @@ final class Actions {
   }
 
   private static boolean isSignedFor(Incoming incoming, Action action) {
+    if (action.equals(RoleAssumption.WITH_TOKEN)) {
+      return true;
+    }
     return Scope.required(incoming.request()).service().equals(action.service().prefix());
   }
 }

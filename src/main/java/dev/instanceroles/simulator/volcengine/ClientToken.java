@@ -14,7 +14,11 @@ final class ClientToken {
 
   private ClientToken() {}
 
-  /** Does it, or gives the answer of when it was done. @throws ApiException if the token cannot be used */
+  /**
+   * Does it, or gives the answer of when it was done.
+   *
+   * @throws ApiException if the token cannot be used
+   */
   static Done once(Call call, Supplier<Done> change) {
     var given = call.parameters().optional(NAME);
     if (given.isEmpty()) {

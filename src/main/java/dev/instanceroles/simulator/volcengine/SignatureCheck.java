@@ -82,8 +82,7 @@ final class SignatureCheck {
       throw new ApiException(
           401, "InvalidSecretToken", "the token does not belong to the access key");
     }
-    var expires = key.spec().tokenExpires();
-    if (expires != null && !now.isBefore(expires)) {
+    if (key.expired(now)) {
       throw new ApiException(401, "ExpiredToken", "the token has expired");
     }
   }

@@ -22,7 +22,7 @@ final class AccountReader {
     return new AccountSpec(id, provider, keys);
   }
 
-  private static AccessKeySpec key(Section section, String account, String callers) {
+  static AccessKeySpec key(Section section, String account, String callers) {
     var caller = section.text("caller").orElse(callers + "root");
     if (!caller.startsWith(callers)) {
       section.problem(
@@ -57,7 +57,7 @@ final class AccountReader {
     return accounts.stream().map(AccountSpec::id).toList();
   }
 
-  private static @Nullable Instant instant(Section section, String name) {
+  static @Nullable Instant instant(Section section, String name) {
     var text = section.text(name);
     try {
       return text.isEmpty() ? null : Instant.parse(text.get());

@@ -1,6 +1,7 @@
 package dev.instanceroles.simulator.world;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the cloud leaves open, or does differently from day to day.
@@ -17,6 +18,7 @@ import java.time.Duration;
  * @param bareInstances how reads of roles show instances that hold none
  * @param hostMustBeSigned Volcengine: whether the Host header must be signed, as documented; its SDK for Java does not
  * @param tagFilterLimit Volcengine: of listings by tags
+ * @param temporaryKeys how long those live, whatever is asked for; null is as asked for
  */
 public record Behaviour(
     Duration latency,
@@ -30,7 +32,8 @@ public record Behaviour(
     Results results,
     BareInstances bareInstances,
     boolean hostMustBeSigned,
-    TagFilterLimit tagFilterLimit) {
+    TagFilterLimit tagFilterLimit,
+    @Nullable Duration temporaryKeys) {
 
   /** The shapes that the cloud's documents have shown. */
   public enum Results {

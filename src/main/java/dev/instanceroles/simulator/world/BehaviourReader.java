@@ -10,6 +10,7 @@ import java.time.Duration;
 /** Reads what the cloud leaves open. */
 final class BehaviourReader {
   private static final int MOST_MILLIS = 3_600_000;
+  private static final int MOST_SECONDS = 86_400;
 
   private BehaviourReader() {}
 
@@ -28,7 +29,10 @@ final class BehaviourReader {
             section.choice("results", Results.class, Results.Current),
             section.choice("bareInstances", BareInstances.class, BareInstances.EmptyRole),
             section.flag("hostMustBeSigned", true),
-            tagFilterLimit(section));
+            tagFilterLimit(section),
+            section.has("temporaryKeySeconds")
+                ? Duration.ofSeconds(section.integer("temporaryKeySeconds", 1, 1, MOST_SECONDS))
+                : null);
     section.done();
     return behaviour;
   }

@@ -1,5 +1,6 @@
 package dev.instanceroles.simulator.world;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,10 @@ public final class Fragment {
 
   public Place place() {
     return places.place(root);
+  }
+
+  public boolean has(String name) {
+    return root.has(name);
   }
 
   public String required(String name) {
@@ -63,6 +68,18 @@ public final class Fragment {
 
   public Map<String, QuotaSpec> quotas(String name) {
     return root.section(name).map(QuotaReader::read).orElse(Map.of());
+  }
+
+  /** Keys of one account, which must be named if there are several. */
+  public List<AccessKeySpec> accessKeys(String name, String account) {
+    return root.sections(name)
+        .stream()
+        .map(it -> AccountReader.key(it, account, places.provider(account).callersOf(account)))
+        .toList();
+  }
+
+  public Optional<Instant> time(String name) {
+    return Optional.ofNullable(AccountReader.instant(root, name));
   }
 
   public Optional<Permissions> permissions(String name) {

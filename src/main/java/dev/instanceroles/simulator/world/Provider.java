@@ -5,19 +5,22 @@ import java.util.regex.Pattern;
 /** The clouds that can be simulated. */
 public enum Provider {
   AlibabaCloud(
-      "acs:ram::", "ecs.aliyuncs.com", "[A-Za-z0-9.-]{1,64}",
+      "acs:ram::", "STS.", "ecs.aliyuncs.com", "[A-Za-z0-9.-]{1,64}",
       "1 to 64 letters, digits, dots and hyphens"),
   Volcengine(
-      "trn:iam::", "ecs", "[A-Za-z0-9+=,.@_-]{1,128}",
+      "trn:iam::", "AKTP", "ecs", "[A-Za-z0-9+=,.@_-]{1,128}",
       "1 to 128 letters, digits and + = , . @ _ -");
 
   private final String callers;
+  private final String temporaryKeys;
   private final String ecs;
   private final Pattern roleNames;
   private final String ruleOfRoleNames;
 
-  Provider(String callers, String ecs, String roleNames, String ruleOfRoleNames) {
+  Provider(
+      String callers, String temporaryKeys, String ecs, String roleNames, String ruleOfRoleNames) {
     this.callers = callers;
+    this.temporaryKeys = temporaryKeys;
     this.ecs = ecs;
     this.roleNames = Pattern.compile(roleNames);
     this.ruleOfRoleNames = ruleOfRoleNames;
@@ -26,6 +29,11 @@ public enum Provider {
   /** How the names of identities of an account begin. */
   public String callersOf(String account) {
     return callers + account + ":";
+  }
+
+  /** How the ids of temporary keys begin. */
+  public String temporaryKeys() {
+    return temporaryKeys;
   }
 
   /** What trust policies call ECS. */

@@ -19,7 +19,14 @@ final class RoleReader {
       section.problem("service", "services bind roles of their own on Volcengine only");
     }
     var trusts = section.has("trusts") ? section.texts("trusts") : List.of(provider.ecs());
+    var permissions =
+        section.section("permissions")
+            .map(AccountReader::permissions)
+            .orElse(Permissions.EVERYTHING);
+    var role =
+        new RoleSpec(
+            account, name, trusts, SignInReader.trustees(section), permissions, service);
     section.done();
-    return new RoleSpec(account, name, trusts, service);
+    return role;
   }
 }

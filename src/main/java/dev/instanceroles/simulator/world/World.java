@@ -10,13 +10,16 @@ import java.util.Map;
  * A simulated world at its start.
  *
  * @param regions the regions that exist, the same for all accounts
+ * @param hosts the instances that the metadata service tells about, at most one of each cloud
  * @param quotas by the name of the action; {@code *} stands for every action that is not named
  */
 public record World(
     List<String> regions,
     List<AccountSpec> accounts,
     List<RoleSpec> roles,
+    List<OidcProviderSpec> oidcProviders,
     List<InstanceSpec> instances,
+    List<HostSpec> hosts,
     Map<String, QuotaSpec> quotas,
     Behaviour behaviour,
     List<FaultSpec> faults) {
@@ -26,6 +29,8 @@ public record World(
     accounts = List.copyOf(accounts);
     roles = List.copyOf(roles);
     instances = List.copyOf(instances);
+    oidcProviders = List.copyOf(oidcProviders);
+    hosts = List.copyOf(hosts);
     quotas = Map.copyOf(quotas);
     faults = List.copyOf(faults);
   }

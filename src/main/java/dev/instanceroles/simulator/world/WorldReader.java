@@ -50,12 +50,28 @@ final class WorldReader {
             regions,
             accounts,
             roles,
+            root.sections("oidcProviders")
+                .stream()
+                .map(it -> SignInReader.oidcProvider(it, places))
+                .toList(),
             instances,
+            hosts(places, instances),
             root.section("quotas").map(QuotaReader::read).orElse(Map.of()),
             BehaviourReader.read(root, behaviour),
             root.sections("faults").stream().map(it -> FaultReader.read(it, places)).toList());
     root.done();
     return world;
+  }
+
+  private List<HostSpec> hosts(Places places, List<InstanceSpec> instances) {
+    var hosts = root.sections("metadata")
+        .stream()
+        .map(it -> SignInReader.host(it, places, instances))
+        .toList();
+    unique(
+        "metadata",
+        hosts.stream().map(it -> places.provider(it.place().account()).name()).toList());
+    return hosts;
   }
 
   private List<InstanceSpec> instances(Places places, List<RoleSpec> roles) {
