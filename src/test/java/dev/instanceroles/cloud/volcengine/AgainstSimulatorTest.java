@@ -8,6 +8,7 @@ import dev.instanceroles.cloud.Connections;
 import dev.instanceroles.cloud.CredentialsSource;
 import dev.instanceroles.cloud.HttpTransport;
 import dev.instanceroles.cloud.ManualTicker;
+import dev.instanceroles.cloud.ThisHost;
 import dev.instanceroles.domain.AccountAccess;
 import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.domain.HeldRole;
@@ -207,7 +208,8 @@ class AgainstSimulatorTest {
         new AccountAccess.Endpoints(address, address, address), new TreeMap<>());
     return VolcengineCloudFactory.of(
         new Connections(
-            new HttpTransport(HttpTransport.Timeouts.DEFAULT), clock, new ManualTicker()),
+            new HttpTransport(HttpTransport.Timeouts.DEFAULT), clock, new ManualTicker(),
+            ThisHost.of(name -> null)),
         () -> UUID.randomUUID().toString())
         .connect(access, "cn-beijing", CredentialsSource.fixed(key), true);
   }
