@@ -29,9 +29,18 @@ public record CloudAccountSpec(
     @Nullable Endpoints endpoints,
     @Nullable Map<String, @Nullable RateLimit> limits) {
 
-  /** Where the credentials come from: exactly one member. */
+  /**
+   * Where the credentials come from: exactly one of the first four.
+   *
+   * @param assumeRole a role that is assumed with them
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Credentials(@Nullable SecretRef secretRef, @Nullable Environment environment) {}
+  public record Credentials(
+      @Nullable SecretRef secretRef,
+      @Nullable WorkloadIdentity workloadIdentity,
+      @Nullable InstanceMetadata instanceMetadata,
+      @Nullable Environment environment,
+      @Nullable AssumeRole assumeRole) {}
 
   /**
    * Keys accessKeyId, accessKeySecret and optionally securityToken of a Secret in the operator's namespace.
@@ -40,6 +49,28 @@ public record CloudAccountSpec(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record SecretRef(@Nullable String name) {}
+
+  /**
+   * The Kubernetes service account that the operator runs as: RRSA on Alibaba Cloud, IRSA on Volcengine.
+   *
+   * @param roleArn of the role that trusts it; a TRN on Volcengine
+   * @param oidcProviderArn on Alibaba Cloud, the provider of the cluster; not used on Volcengine
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record WorkloadIdentity(@Nullable String roleArn, @Nullable String oidcProviderArn) {}
+
+  /** The role of the instance that the operator runs on. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record InstanceMetadata() {}
+
+  /**
+   * A role of the account, assumed with credentials that may be of another account.
+   *
+   * @param roleArn a TRN on Volcengine
+   * @param externalId what the role's trust policy asks for; unset is nothing
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record AssumeRole(@Nullable String roleArn, @Nullable String externalId) {}
 
   /** The environment variables that the cloud's own tools read. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -82,9 +113,14 @@ public record CloudAccountSpec(
    * Full URLs that replace the cloud's own.
    *
    * @param iam RAM on Alibaba Cloud
+   * @param metadata of the operator's own instance, at a simulator
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Endpoints(@Nullable String ecs, @Nullable String iam, @Nullable String sts) {}
+  public record Endpoints(
+      @Nullable String ecs,
+      @Nullable String iam,
+      @Nullable String sts,
+      @Nullable String metadata) {}
 
   /**
    * How fast one action may be called in one region.

@@ -53,16 +53,33 @@ final class AccountConversion {
   }
 
   private static CredentialsRef credentials(CloudAccountSpec.Credentials credentials) {
-    var secret = credentials.secretRef();
-    return secret == null
+    var with = source(credentials);
+    var assumed = credentials.assumeRole();
+    return assumed == null
+        ? with
+        : new CredentialsRef.AssumeRole(
+            with, requireNonNull(assumed.roleArn()), assumed.externalId());
+  }
+
+  private static CredentialsRef source(CloudAccountSpec.Credentials credentials) {
+    if (credentials.secretRef() != null) {
+      return new CredentialsRef.SecretRef(requireNonNull(credentials.secretRef().name()));
+    }
+    var workload = credentials.workloadIdentity();
+    if (workload != null) {
+      return new CredentialsRef.WorkloadIdentity(
+          requireNonNull(workload.roleArn()), workload.oidcProviderArn());
+    }
+    return credentials.instanceMetadata() == null
         ? new CredentialsRef.Environment()
-        : new CredentialsRef.SecretRef(requireNonNull(secret.name()));
+        : new CredentialsRef.InstanceMetadata();
   }
 
   private static Endpoints endpoints(CloudAccountSpec.@Nullable Endpoints endpoints) {
     return endpoints == null
         ? Endpoints.OF_THE_CLOUD
-        : new Endpoints(endpoints.ecs(), endpoints.iam(), endpoints.sts());
+        : new Endpoints(
+            endpoints.ecs(), endpoints.iam(), endpoints.sts(), endpoints.metadata());
   }
 
   private static SortedMap<String, RateLimit> limits(

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a CloudAccount, strictly: what is not understood makes it unreadable. */
 public final class AccountReader {
-  private static final String OTHER_CREDENTIALS = "use secretRef or environment";
 
   private static final Vocabulary VOCABULARY = Vocabulary.of(
       CloudAccountSpec.class,
@@ -21,6 +20,18 @@ public final class AccountReader {
           Map.entry("credentialsref", "spec.credentials.secretRef"),
           Map.entry("credential", "spec.credentials"),
           Map.entry("env", "spec.credentials.environment"),
+          Map.entry("rrsa", "spec.credentials.workloadIdentity"),
+          Map.entry("irsa", "spec.credentials.workloadIdentity"),
+          Map.entry("oidc", "spec.credentials.workloadIdentity"),
+          Map.entry("oidcrolearn", "spec.credentials.workloadIdentity.roleArn"),
+          Map.entry("oidcprovider", "spec.credentials.workloadIdentity.oidcProviderArn"),
+          Map.entry("ecsramrole", "spec.credentials.instanceMetadata"),
+          Map.entry("instancerole", "spec.credentials.instanceMetadata"),
+          Map.entry("imds", "spec.credentials.instanceMetadata"),
+          Map.entry("metadata", "spec.credentials.instanceMetadata"),
+          Map.entry("roletrn", "spec.credentials.assumeRole.roleArn"),
+          Map.entry("ramrolearn", "spec.credentials.assumeRole.roleArn"),
+          Map.entry("rolearn", "spec.credentials.assumeRole.roleArn"),
           Map.entry("accesskeyid", "spec.credentials.secretRef"),
           Map.entry("accesskeysecret", "spec.credentials.secretRef"),
           Map.entry("allowedroles", "spec.grants"),
@@ -34,10 +45,7 @@ public final class AccountReader {
           Map.entry("detachbudget", "spec.detachLimit")),
       Map.of(
           "spec.approval", new NotYet("leave it out", ""),
-          "spec.grants[].instances.tags", new NotYet("write instances: {all: true}", "all"),
-          "spec.credentials.assumeRole", new NotYet(OTHER_CREDENTIALS, ""),
-          "spec.credentials.instanceMetadata", new NotYet(OTHER_CREDENTIALS, ""),
-          "spec.credentials.workloadIdentity", new NotYet(OTHER_CREDENTIALS, "")),
+          "spec.grants[].instances.tags", new NotYet("write instances: {all: true}", "all")),
       Map.of());
 
   private AccountReader() {}

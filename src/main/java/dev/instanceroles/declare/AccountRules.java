@@ -23,38 +23,17 @@ final class AccountRules {
     require(spec.provider(), SPEC.field("provider"), findings);
     require(spec.accountId(), SPEC.field("accountId"), findings);
     NameRule.ACCOUNT_ID.check(spec.accountId(), SPEC.field("accountId"), findings);
-    credentials(spec.credentials(), findings);
     grants(spec.grants(), findings);
     globs(spec.protectedRoles(), NameRule.ROLE_GLOB, SPEC.field("protectedRoles"), findings);
     detachLimit(spec.detachLimit(), findings);
     between(
         60, SECONDS_A_DAY, spec.driftSweepSeconds(), SPEC.field("driftSweepSeconds"), findings);
     var provider = AccountConversion.provider(spec.provider());
+    CredentialRules.check(spec.credentials(), spec.accountId(), provider, findings);
     if (provider != null) {
       endpoints(spec.endpoints(), endpoints, provider.syntax().domains(), findings);
     }
     limits(spec.limits(), provider, findings);
-  }
-
-  private static void credentials(
-      CloudAccountSpec.@Nullable Credentials credentials,
-      Findings findings) {
-    var path = SPEC.field("credentials");
-    if (credentials == null) {
-      findings.missing(path, "is missing; give it secretRef or environment");
-      return;
-    }
-    var secret = credentials.secretRef();
-    if (secret != null && credentials.environment() != null) {
-      findings.fault(path, "has both secretRef and environment; keep one");
-    } else if (secret == null && credentials.environment() == null) {
-      findings.missing(path, "is empty; give it secretRef or environment");
-    }
-    if (secret != null) {
-      require(secret.name(), path.field("secretRef").field("name"), findings);
-      NameRule.OBJECT_NAME.check(
-          secret.name(), path.field("secretRef").field("name"), findings);
-    }
   }
 
   private static void grants(@Nullable List<@Nullable Grant> grants, Findings findings) {
@@ -125,6 +104,7 @@ final class AccountRules {
       rule.check(endpoints.ecs(), domains, path.field("ecs"), findings);
       rule.check(endpoints.iam(), domains, path.field("iam"), findings);
       rule.check(endpoints.sts(), domains, path.field("sts"), findings);
+      rule.checkMetadata(endpoints.metadata(), path.field("metadata"), findings);
     }
   }
 
@@ -160,7 +140,7 @@ final class AccountRules {
     }
   }
 
-  private static void require(@Nullable Object value, FieldPath path, Findings findings) {
+  static void require(@Nullable Object value, FieldPath path, Findings findings) {
     if (value == null) {
       findings.missing(path, "is missing");
     }

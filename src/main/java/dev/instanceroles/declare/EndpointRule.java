@@ -34,6 +34,15 @@ public enum EndpointRule {
     }
   }
 
+  /** The metadata of an instance are where they are; only a simulator has others. */
+  void checkMetadata(@Nullable String endpoint, FieldPath path, Findings findings) {
+    if (endpoint != null && this == CLOUD_HOSTS) {
+      findings.fault(path, "is for simulators, and refused without --allow-insecure-endpoints");
+    } else {
+      check(endpoint, List.of(), path, findings);
+    }
+  }
+
   private static boolean isBelow(List<String> domains, URI url) {
     var host = url.getHost().toLowerCase(Locale.ROOT);
     return url.getScheme().equals("https")

@@ -2,6 +2,7 @@ package dev.instanceroles.domain;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What names of one cloud look like.
@@ -10,9 +11,23 @@ import java.util.regex.Pattern;
  * @param actions that are called and so can be limited, sorted
  * @param role the name of a role
  * @param roleInWords what such a name is made of
+ * @param roleArn the full name of a role, whose first group is its account
+ * @param oidcProviderArn the full name of an OIDC provider of the account, null where it need not be said
  */
 public record CloudSyntax(
-    List<String> domains, List<String> actions, Pattern role, String roleInWords) {
+    List<String> domains,
+    List<String> actions,
+    Pattern role,
+    String roleInWords,
+    Arn roleArn,
+    @Nullable Arn oidcProviderArn) {
+  /** What full names of one kind look like. */
+  public record Arn(Pattern pattern, String example) {
+    public static Arn of(String pattern, String example) {
+      return new Arn(Pattern.compile(pattern), example);
+    }
+  }
+
   public CloudSyntax {
     domains = List.copyOf(domains);
     actions = List.copyOf(actions);

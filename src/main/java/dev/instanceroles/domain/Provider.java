@@ -1,6 +1,7 @@
 package dev.instanceroles.domain;
 
 import dev.instanceroles.domain.Capabilities.BadId;
+import dev.instanceroles.domain.CloudSyntax.Arn;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -26,7 +27,13 @@ public enum Provider {
               "AttachInstanceRamRole", "DescribeInstanceRamRole", "DescribeInstances",
               "DetachInstanceRamRole", "GetCallerIdentity", "GetRole"),
           Pattern.compile("[A-Za-z0-9._-]{1,64}"),
-          "1 to 64 letters, digits, dots, underscores and hyphens"),
+          "1 to 64 letters, digits, dots, underscores and hyphens",
+          Arn.of(
+              "acs:ram::([0-9]{1,20}):role/[A-Za-z0-9._-]{1,64}",
+              "acs:ram::1234567890123456:role/instance-roles"),
+          Arn.of(
+              "acs:ram::([0-9]{1,20}):oidc-provider/[A-Za-z0-9._-]{1,128}",
+              "acs:ram::1234567890123456:oidc-provider/ack-rrsa-c0123456789")),
       new Capabilities(100, 50, BadId.WHOLE_CALL, 1, false, true, false, true, true)),
   Volcengine(
       new CloudWords(
@@ -43,7 +50,11 @@ public enum Provider {
               "AssociateInstancesIamRole", "DescribeInstances", "DescribeInstancesIamRoles",
               "DisassociateInstancesIamRole", "GetCallerIdentity", "GetRole"),
           Pattern.compile("[A-Za-z0-9+=,.@_-]{1,128}"),
-          "1 to 128 letters, digits and + = , . @ _ -"),
+          "1 to 128 letters, digits and + = , . @ _ -",
+          Arn.of(
+              "trn:iam::([0-9]{1,20}):role/[A-Za-z0-9+=,.@_-]{1,128}",
+              "trn:iam::2100000001:role/instance-roles"),
+          null),
       new Capabilities(100, 100, BadId.ITS_ROW, 1, true, false, true, true, false));
 
   private final CloudWords words;

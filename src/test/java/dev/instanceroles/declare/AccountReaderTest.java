@@ -44,18 +44,6 @@ class AccountReaderTest {
             "/spec/approval", "{}",
             "spec.approval: not supported yet by this version; leave it out"),
         arguments(
-            "/spec/credentials/workloadIdentity", "{}",
-            "spec.credentials.workloadIdentity: not supported yet by this version;"
-                + " use secretRef or environment"),
-        arguments(
-            "/spec/credentials", "{'instanceMetadata': {}}",
-            "spec.credentials.instanceMetadata: not supported yet by this version;"
-                + " use secretRef or environment"),
-        arguments(
-            "/spec/credentials/assumeRole", "{}",
-            "spec.credentials.assumeRole: not supported yet by this version;"
-                + " use secretRef or environment"),
-        arguments(
             "/spec/grants/0/instances", "{'tags': {'team': 'a'}}",
             "spec.grants[0].instances.tags: not supported yet by this version;"
                 + " write instances: {all: true}"),
@@ -74,13 +62,13 @@ class AccountReaderTest {
             "spec.grants[0].namespace: unknown field; did you mean spec.grants[0].namespaces?"),
         arguments(
             "/spec/credentials", null,
-            "spec.credentials: is missing; give it secretRef or environment"),
+            "spec.credentials: is missing; give it one of secretRef, workloadIdentity, instanceMetadata, environment"),
         arguments(
             "/spec/credentials", "{}",
-            "spec.credentials: is empty; give it secretRef or environment"),
+            "spec.credentials: is empty; give it one of secretRef, workloadIdentity, instanceMetadata, environment"),
         arguments(
             "/spec/credentials/environment", "{}",
-            "spec.credentials: has both secretRef and environment; keep one"),
+            "spec.credentials: has secretRef and environment; keep one"),
         arguments(
             "/spec/credentials/secretRef", "{}",
             "spec.credentials.secretRef.name: is missing"));

@@ -41,7 +41,8 @@ class MutationTest {
       "spec", Set.of(
           "provider", "accountId", "mode", "credentials", "grants", "protectedRoles",
           "detachLimit", "driftSweepSeconds", "endpoints", "limits"),
-      "spec.credentials", Set.of("secretRef", "environment"),
+      "spec.credentials", Set.of(
+          "secretRef", "workloadIdentity", "instanceMetadata", "environment", "assumeRole"),
       "spec.credentials.secretRef", Set.of("name"),
       "spec.grants[]", Set.of(
           "namespaces", "roles", "regions", "instances", "mayAdopt", "mayReplace"),
