@@ -3,6 +3,9 @@ package dev.instanceroles.engine;
 import dev.instanceroles.domain.CloudError;
 import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.domain.Fault;
+import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.OperatorRole;
+import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.engine.PartitionReport.SignIn;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +40,7 @@ final class Gate {
   private @Nullable String fault;
   private boolean everSynced;
   private SignIn signIn = new SignIn.Unchecked();
+  private @Nullable OperatorRole own;
   private boolean accountKnown;
   private boolean identityKnown;
   private boolean identityAsked;
@@ -71,6 +75,11 @@ final class Gate {
 
   SignIn signIn() {
     return signIn;
+  }
+
+  /** Whether the operator itself lives on this role: without it, it could not even put it back. */
+  boolean livesOn(InstanceId id, RoleName role) {
+    return own != null && own.role().equals(role) && own.isOn(id);
   }
 
   @Nullable
@@ -152,8 +161,9 @@ final class Gate {
     identityAsked = false;
     switch (answer) {
       case IdentityAnswer.SignedInAs as when as.accountId().equals(expectedAccountId) ->
-          signedIn(new SignIn.Verified());
-      case IdentityAnswer.NotTold notTold -> signedIn(new SignIn.TakenAtItsWord(notTold.fault()));
+          signedIn(new SignIn.Verified(), as.own());
+      case IdentityAnswer.NotTold notTold ->
+          signedIn(new SignIn.TakenAtItsWord(notTold.fault()), notTold.own());
       case IdentityAnswer.SignedInAs as -> notSignedIn(new SignIn.Mismatch(as.accountId()), at);
       case IdentityAnswer.Failed failed -> notSignedIn(new SignIn.Failed(failed.fault()), at);
     }
@@ -172,8 +182,9 @@ final class Gate {
     }
   }
 
-  private void signedIn(SignIn how) {
+  private void signedIn(SignIn how, @Nullable OperatorRole role) {
     signIn = how;
+    own = role;
     identityKnown = true;
     identityFailures = 0;
   }

@@ -61,7 +61,7 @@ final class Situations {
             : work.roles.verdict(claim.role().name()),
         claim != null && latched(claim),
         claim == null || entry == null ? null : previous(claim, entry),
-        work.grants::protects);
+        role -> work.grants.protects(role) || work.gate.livesOn(id, role));
   }
 
   /** What was planned on a verdict that was good then does not fail for the time that the commit took. */

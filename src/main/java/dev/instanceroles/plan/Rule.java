@@ -73,7 +73,7 @@ public enum Rule {
       s -> s.unclaimed() && !s.holds(s.ours().role()),
       forget()),
   LET_GO_PROTECTED(
-      "its owner let go and the account protects the role",
+      "its owner let go and the account protects the role, or the operator lives on it",
       "leave the role on, answer for it no more",
       s -> s.unclaimed() && s.isProtected().test(s.ours().role()),
       retain()),
@@ -183,7 +183,7 @@ public enum Rule {
       in -> Decision.blockedBy(
           in.rule(), FailureReason.OtherRole, in.situation().obstacle())),
   PROTECTED(
-      "it holds a role that the account protects",
+      "it holds a role that the account protects, or that the operator lives on",
       "report RoleProtected",
       s -> !free(s) && s.isProtected().test(s.obstacle()),
       in -> Decision.blockedBy(

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict on the claimed role
  * @param latched whether the claiming binding's swap to this role failed before
  * @param previous of a bare entry: the role to put back, null when it is not granted any more
- * @param isProtected the account's list of roles that are never taken off
+ * @param isProtected roles that are never taken off: the account's list, and that of the operator's own instance
  */
 public record Situation(
     @Nullable Claim claim,

@@ -27,7 +27,8 @@ record FailureGuide(String meaning, String remedy) {
           "Another binding declares another role for the instance and came first.",
           "Remove the instance from one of the two bindings.");
       case RoleProtected -> new FailureGuide(
-          "The instance holds a role that the account's spec.protectedRoles protects.",
+          "The instance holds a role that the account's spec.protectedRoles protects, or is the operator's own and"
+              + " holds the role that its credentials come from.",
           "Remove the id, or have an administrator change protectedRoles.");
       case InstanceRefused -> new FailureGuide(
           "The cloud refuses this instance for a reason that it names.",

@@ -41,7 +41,8 @@ final class InstanceSentences {
           "Remove it from one of the two bindings.",
           shortfall.error());
       case RoleProtected -> Sentence.of(
-          "holds " + other(shortfall) + ", which the account protects; left alone",
+          "holds " + other(shortfall)
+              + ", which the account protects or the operator itself lives on; left alone",
           "Remove the instance from the binding, or have an administrator take the role out of"
               + " spec.protectedRoles of cloudaccount/" + at.account().name() + ".",
           shortfall.error());

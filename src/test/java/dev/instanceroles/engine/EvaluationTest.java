@@ -20,8 +20,10 @@ import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.DeletionPolicy;
 import dev.instanceroles.domain.DetachLimit;
 import dev.instanceroles.domain.Grant;
+import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.Mode;
 import dev.instanceroles.domain.Observation;
+import dev.instanceroles.domain.OperatorRole;
 import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.engine.Lanes.Urgency;
 import dev.instanceroles.ledger.Entry;
@@ -75,6 +77,46 @@ class EvaluationTest {
     evaluate();
     assertThat(work.lanes.contains(id(1))).isFalse();
     assertThat(work.setbacks.fault(id(1))).as("its failure is history").isNull();
+  }
+
+  @Test
+  void theRoleThatTheOperatorLivesOnStaysOnItsInstance() {
+    own(RED, Entry.State.OWNED);
+    declare(web);
+    read(holding(RED));
+    livesOn(RED, id(2));
+    evaluate();
+    assertThat(want().operation().purpose()).isEqualTo(Operation.Purpose.SWAP_OURS);
+
+    livesOn(RED, id(1));
+    evaluate();
+    assertThat(work.lanes.contains(id(1))).as("a swap would take it off").isFalse();
+
+    web.unbound = true;
+    declare(web);
+    evaluate();
+    assertThat(work.lanes.contains(id(1))).as("so would letting go").isFalse();
+    assertThat(entry().state()).isEqualTo(Entry.State.RETAINED);
+  }
+
+  @Test
+  void withoutKnowingItsInstanceTheOperatorKeepsItsRoleEverywhere() {
+    own(RED, Entry.State.OWNED);
+    declare(web);
+    read(holding(RED));
+    livesOn(RED, null);
+    evaluate();
+    assertThat(work.lanes.contains(id(1))).isFalse();
+    livesOn(BLUE, null);
+    evaluate();
+    assertThat(work.lanes.contains(id(1))).as("another role is none of its own").isTrue();
+  }
+
+  private void livesOn(RoleName role, @Nullable InstanceId instance) {
+    work.gate.identity(
+        new IdentityAnswer.SignedInAs(
+            Bench.PARTITION.accountId(), new OperatorRole(instance, role)),
+        Bench.PARTITION.accountId(), START);
   }
 
   @Test
