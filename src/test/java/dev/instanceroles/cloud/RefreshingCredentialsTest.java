@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -142,7 +143,7 @@ class RefreshingCredentialsTest {
     at(2700);
     try (var threads = Executors.newFixedThreadPool(1)) {
       var renewing = threads.submit(slow::current);
-      entered.await();
+      assertThat(entered.await(10, TimeUnit.SECONDS)).isTrue();
       assertThat(slow.current()).isEqualTo(new Credentials.Available(key(1)));
       assertThat(slow.current()).isEqualTo(new Credentials.Available(key(1)));
       leave.countDown();
@@ -171,7 +172,9 @@ class RefreshingCredentialsTest {
 
   private static void awaitQuietly(CountDownLatch latch) {
     try {
-      latch.await();
+      if (!latch.await(10, TimeUnit.SECONDS)) {
+        throw new AssertionError("nobody let it go on");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
