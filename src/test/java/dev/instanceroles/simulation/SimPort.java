@@ -65,6 +65,10 @@ final class SimPort implements CloudPort {
     if (!gate.open()) {
       return new SendAnswer.NotSent("the gate is closed", Duration.ZERO);
     }
+    if (!intent.partition().provider().syntax().isRole(intent.operation().role().name().value())) {
+      return new SendAnswer.Refused(
+          new Fault(FailureReason.RoleNotFound, new CloudError("NotSent", "")));
+    }
     counts.mutations++;
     missUnlessDeclared(intent.operation().role().name());
     return switch (trouble) {
