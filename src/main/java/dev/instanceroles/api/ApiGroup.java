@@ -18,5 +18,8 @@ public final class ApiGroup {
   /** The same, as the tools of Flux write it. */
   public static final String FLUX_RECONCILE_REQUESTED_AT = "reconcile.fluxcd.io/requestedAt";
 
+  /** On an InstanceRoleBinding: {@code accept:<hash>}, when its tags are right to match far fewer instances than before. */
+  public static final String SELECTION_DECISION = NAME + "/selection-decision";
+
   private ApiGroup() {}
 }

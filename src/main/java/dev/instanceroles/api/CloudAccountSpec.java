@@ -92,12 +92,14 @@ public record CloudAccountSpec(
       @Nullable List<@Nullable String> mayReplace) {}
 
   /**
-   * On which instances the roles may be bound.
+   * On which instances the roles may be bound: exactly one member.
    *
    * @param all every instance of the account in the granted regions
+   * @param tags those that carry these tags of the cloud, all of them
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record GrantedInstances(@Nullable Boolean all) {}
+  public record GrantedInstances(
+      @Nullable Boolean all, @Nullable Map<String, @Nullable String> tags) {}
 
   /**
    * Detaches an hour and region that need no administrator: {@code percent} of the owned instances, never less than

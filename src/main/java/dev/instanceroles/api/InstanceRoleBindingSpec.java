@@ -2,6 +2,7 @@ package dev.instanceroles.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +39,18 @@ public record InstanceRoleBindingSpec(
   public record AccountRef(@Nullable String name) {}
 
   /**
-   * Which instances shall hold the role.
+   * Which instances shall hold the role: those named and those that carry the tags, without those excluded. One of ids and
+   * tags is needed.
    *
    * @param ids the cloud's ids of instances
+   * @param tags tags of the cloud that an instance must carry, all of them
+   * @param exclude ids that the tags do not select
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Instances(@Nullable List<@Nullable String> ids) {}
+  public record Instances(
+      @Nullable List<@Nullable String> ids,
+      @Nullable Map<String, @Nullable String> tags,
+      @Nullable List<@Nullable String> exclude) {}
 
   /** Unbound lets go as a deletion would, and keeps the object. */
   public enum State {

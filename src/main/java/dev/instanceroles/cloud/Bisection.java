@@ -43,6 +43,8 @@ public final class Bisection {
   public static ReadAnswer.Rows join(ReadAnswer.Rows some, ReadAnswer.Rows more) {
     var all = new HashMap<>(some.rows());
     all.putAll(more.rows());
-    return new ReadAnswer.Rows(all);
+    var tags = new HashMap<>(some.tags());
+    tags.putAll(more.tags());
+    return new ReadAnswer.Rows(all, tags);
   }
 }

@@ -4,7 +4,6 @@ import dev.instanceroles.cloud.ActionLimiter.Permit;
 import dev.instanceroles.cloud.ActionLimiter.Turn;
 import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.domain.Fault;
-import dev.instanceroles.engine.ReadAnswer;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -80,8 +79,8 @@ public final class Reads {
   }
 
   /** For an answer that is not what the action answers. */
-  public static ReadAnswer unreadable(String why) {
-    return new ReadAnswer.Failed(LocalError.UnreadableAnswer.fault(why), RETRY_AFTER);
+  public static ReadCall.Failed unreadable(String why) {
+    return new ReadCall.Failed(LocalError.UnreadableAnswer.fault(why), RETRY_AFTER);
   }
 
   private static Try failed(Fault fault, boolean again) {

@@ -3,11 +3,13 @@ package dev.instanceroles.cloud;
 import dev.instanceroles.domain.Fault;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.RoleName;
+import dev.instanceroles.domain.Tags;
 import dev.instanceroles.engine.CloudPort;
 import dev.instanceroles.engine.CommittedIntent;
 import dev.instanceroles.engine.IdentityAnswer;
 import dev.instanceroles.engine.ReadAnswer;
 import dev.instanceroles.engine.RoleAnswer;
+import dev.instanceroles.engine.SelectAnswer;
 import dev.instanceroles.engine.SendAnswer;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +35,11 @@ public record RefusingCloud(Fault fault) implements CloudPort {
   @Override
   public ReadAnswer read(List<InstanceId> ids) {
     return new ReadAnswer.Failed(fault, RETRY);
+  }
+
+  @Override
+  public SelectAnswer select(Tags tags) {
+    return new SelectAnswer.Failed(fault, RETRY);
   }
 
   @Override

@@ -4,11 +4,13 @@ import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.Observation;
 import dev.instanceroles.domain.OperatorRole;
 import dev.instanceroles.domain.RoleName;
+import dev.instanceroles.domain.Tags;
 import dev.instanceroles.engine.CloudPort;
 import dev.instanceroles.engine.CommittedIntent;
 import dev.instanceroles.engine.IdentityAnswer;
 import dev.instanceroles.engine.ReadAnswer;
 import dev.instanceroles.engine.RoleAnswer;
+import dev.instanceroles.engine.SelectAnswer;
 import dev.instanceroles.engine.SendAnswer;
 import java.util.HashMap;
 import java.util.List;
@@ -68,6 +70,11 @@ public final class RegionCloud implements CloudPort {
     return held instanceof ReadAnswer.Rows rows
         ? Bisection.join(Bisection.join(new ReadAnswer.Rows(malformed), existence), rows)
         : held;
+  }
+
+  @Override
+  public SelectAnswer select(Tags tags) {
+    return reads.tagged().apply(tags);
   }
 
   @Override

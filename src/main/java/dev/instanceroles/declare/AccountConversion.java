@@ -101,6 +101,7 @@ final class AccountConversion {
         given(grant.namespaces()),
         given(grant.roles()),
         given(grant.regions()),
+        grant.instances() == null ? null : TagRules.convert(grant.instances().tags()),
         Boolean.TRUE.equals(grant.mayAdopt()),
         given(grant.mayReplace()));
   }

@@ -53,12 +53,23 @@ final class AccountRules {
     some(grant.roles(), NameRule.ROLE_GLOB, path.field("roles"), findings);
     some(grant.regions(), NameRule.REGION_GLOB, path.field("regions"), findings);
     globs(grant.mayReplace(), NameRule.ROLE_GLOB, path.field("mayReplace"), findings);
-    var all = path.field("instances").field("all");
-    if (grant.instances() == null || grant.instances().all() == null) {
-      findings.missing(all, "is missing; write instances: {all: true}");
-    } else if (!grant.instances().all()) {
-      findings.fault(all, "false is not supported yet by this version; write true");
+    granted(grant.instances(), path.field("instances"), findings);
+  }
+
+  private static void granted(
+      CloudAccountSpec.@Nullable GrantedInstances instances, FieldPath path, Findings findings) {
+    if (instances == null || (instances.all() == null && instances.tags() == null)) {
+      findings.missing(
+          path, "is missing; write instances: {all: true}, or the tags that they must carry");
+      return;
     }
+    if (instances.all() != null && instances.tags() != null) {
+      findings.fault(path, "has both all and tags; keep one");
+    } else if (Boolean.FALSE.equals(instances.all())) {
+      findings.fault(
+          path.field("all"), "false grants nothing; write true, or the tags that they must carry");
+    }
+    TagRules.check(instances.tags(), path.field("tags"), findings);
   }
 
   private static void some(

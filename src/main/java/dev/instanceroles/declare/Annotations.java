@@ -16,10 +16,25 @@ final class Annotations {
 
   private Annotations() {}
 
-  /** The latest wish of a try now, whoever wrote it; null without. */
-  static @Nullable String reconcileRequest(SortedMap<String, String> all, Findings findings) {
+  /**
+   * What people ask of a binding.
+   *
+   * @param reconcileRequest the latest wish of a try now, whoever wrote it; null without
+   * @param selectionDecision the answer to tags that match far fewer instances; null without, or if it is none
+   */
+  record Wishes(@Nullable String reconcileRequest, @Nullable String selectionDecision) {}
+
+  static Wishes wishes(SortedMap<String, String> all, Findings findings) {
+    warnOfOthers(
+        all, List.of(ApiGroup.RECONCILE_REQUESTED_AT, ApiGroup.SELECTION_DECISION), findings);
+    return new Wishes(
+        reconcileRequest(all, findings),
+        decision(all, ApiGroup.SELECTION_DECISION, "accept", findings));
+  }
+
+  private static @Nullable String reconcileRequest(
+      SortedMap<String, String> all, Findings findings) {
     var names = List.of(ApiGroup.FLUX_RECONCILE_REQUESTED_AT, ApiGroup.RECONCILE_REQUESTED_AT);
-    warnOfOthers(all, ApiGroup.RECONCILE_REQUESTED_AT, findings);
     for (var name : names) {
       if (all.getOrDefault(name, "").length() > LONGEST_REQUEST) {
         findings.warning(path(name), "ignored, since it is longer than 256 characters");
@@ -34,28 +49,38 @@ final class Annotations {
 
   /** The decision about a held mass detach; null without, or if it is none. */
   static @Nullable String detachDecision(SortedMap<String, String> all, Findings findings) {
-    warnOfOthers(all, ApiGroup.DETACH_DECISION, findings);
-    var decision = all.get(ApiGroup.DETACH_DECISION);
-    if (decision == null || decision.matches("(approve|retain):[0-9a-f]{12}")) {
+    warnOfOthers(all, List.of(ApiGroup.DETACH_DECISION), findings);
+    return decision(all, ApiGroup.DETACH_DECISION, "approve|retain", findings);
+  }
+
+  /**
+   * @param words that may stand before the hash, divided by a bar
+   */
+  private static @Nullable String decision(
+      SortedMap<String, String> all, String name, String words, Findings findings) {
+    var decision = all.get(name);
+    if (decision == null || decision.matches("(" + words + "):[0-9a-f]{12}")) {
       return decision;
     }
-    var path = path(ApiGroup.DETACH_DECISION);
+    var path = path(name);
+    var forms = words.replace("|", ":<hash> or ") + ":<hash>";
     findings.warning(
         path,
-        "ignored, since " + Shown.value(path, decision)
-            + " is neither approve:<hash> nor retain:<hash> with 12 hex digits");
+        "ignored, since " + Shown.value(path, decision) + " is not " + forms
+            + " with 12 hex digits");
     return null;
   }
 
   private static void warnOfOthers(
       SortedMap<String, String> all,
-      String known,
+      List<String> known,
       Findings findings) {
     all.keySet()
         .stream()
-        .filter(name -> name.startsWith(ApiGroup.NAME + "/") && !name.equals(known))
+        .filter(name -> name.startsWith(ApiGroup.NAME + "/") && !known.contains(name))
         .forEach(
-            name -> findings.warning(path(name), "has no effect here; known here: " + known));
+            name -> findings.warning(
+                path(name), "has no effect here; known here: " + String.join(", ", known)));
   }
 
   private static boolean isLater(String a, String b) {

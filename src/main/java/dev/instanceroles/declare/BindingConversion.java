@@ -15,6 +15,7 @@ import dev.instanceroles.domain.Mode;
 import dev.instanceroles.domain.PassedRole;
 import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.domain.SwapPolicy;
+import dev.instanceroles.domain.Targets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -31,7 +32,7 @@ final class BindingConversion {
       BindingKey key,
       Origin origin,
       InstanceRoleBindingSpec spec,
-      @Nullable String reconcileRequest) {
+      Annotations.Wishes wishes) {
     var onExisting = requireNonNullElse(spec.onExisting(), new OnExisting(null, null));
     var role = new RoleName(requireNonNull(spec.roleName()));
     return new Binding(
@@ -42,7 +43,7 @@ final class BindingConversion {
         origin.created(),
         requireNonNull(requireNonNull(spec.accountRef()).name()),
         new PassedRole(role, spec.sessionPolicy()),
-        ids(requireNonNull(requireNonNull(spec.instances()).ids())),
+        targets(requireNonNull(spec.instances())),
         spec.state() == State.Unbound,
         mode(spec.mode()),
         Boolean.TRUE.equals(spec.suspend()),
@@ -52,7 +53,8 @@ final class BindingConversion {
         swap(spec.swap()),
         origin.guarded(),
         origin.deleting(),
-        reconcileRequest);
+        wishes.reconcileRequest(),
+        wishes.selectionDecision());
   }
 
   static Mode mode(dev.instanceroles.api.@Nullable Mode mode) {
@@ -72,8 +74,13 @@ final class BindingConversion {
     };
   }
 
-  private static SortedSet<InstanceId> ids(List<@Nullable String> ids) {
-    return ids.stream()
+  private static Targets targets(InstanceRoleBindingSpec.Instances instances) {
+    return new Targets(
+        ids(instances.ids()), TagRules.convert(instances.tags()), ids(instances.exclude()));
+  }
+
+  private static SortedSet<InstanceId> ids(@Nullable List<@Nullable String> ids) {
+    return requireNonNullElse(ids, List.<@Nullable String>of()).stream()
         .filter(Objects::nonNull)
         .map(InstanceId::new)
         .collect(Collectors.toCollection(TreeSet::new));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads an InstanceRoleBinding, strictly: what is not understood makes it unreadable. */
 public final class BindingReader {
-  private static final String LIST_THE_IDS = "list the instances in spec.instances.ids";
+  private static final String OTHER_SELECTION = "select by spec.instances.tags, or list the ids";
 
   private static final Vocabulary VOCABULARY = Vocabulary.of(
       InstanceRoleBindingSpec.class,
@@ -30,6 +30,11 @@ public final class BindingReader {
           Map.entry("instanceid", "spec.instances.ids"),
           Map.entry("instanceids", "spec.instances.ids"),
           Map.entry("instance", "spec.instances.ids"),
+          Map.entry("tag", "spec.instances.tags"),
+          Map.entry("tagselector", "spec.instances.tags"),
+          Map.entry("selector", "spec.instances.tags"),
+          Map.entry("matchlabels", "spec.instances.tags"),
+          Map.entry("excludeids", "spec.instances.exclude"),
           Map.entry("policy", "spec.sessionPolicy"),
           Map.entry("paused", "spec.suspend"),
           Map.entry("pause", "spec.suspend"),
@@ -41,9 +46,7 @@ public final class BindingReader {
           Map.entry("strategy", "spec.swap"),
           Map.entry("maxunavailable", "spec.swap.maxConcurrent")),
       Map.of(
-          "spec.instances.tags", new NotYet(LIST_THE_IDS, "ids"),
-          "spec.instances.nodeLabels", new NotYet(LIST_THE_IDS, "ids"),
-          "spec.instances.exclude", new NotYet("leave the ids out of spec.instances.ids", "")),
+          "spec.instances.nodeLabels", new NotYet(OTHER_SELECTION, "ids")),
       Map.of());
 
   private BindingReader() {}
@@ -70,10 +73,10 @@ public final class BindingReader {
     var head = ObjectHead.read(object, VOCABULARY, findings);
     var spec = SpecTree.read(object, InstanceRoleBindingSpec.class, VOCABULARY, findings);
     BindingRules.check(spec, findings);
-    var request = Annotations.reconcileRequest(head.annotations(), findings);
+    var wishes = Annotations.wishes(head.annotations(), findings);
     var account = spec.accountRef() == null ? null : spec.accountRef().name();
     return new BindingReading(
-        binding(head, spec, request, origin, findings),
+        binding(head, spec, wishes, origin, findings),
         clean(account, FieldPath.of("spec", "accountRef", "name"), findings),
         clean(spec.region(), FieldPath.of("spec", "region"), findings),
         findings.list());
@@ -82,7 +85,7 @@ public final class BindingReader {
   private static @Nullable DeclaredBinding binding(
       ObjectHead head,
       InstanceRoleBindingSpec spec,
-      @Nullable String request,
+      Annotations.Wishes wishes,
       Function<BindingKey, Origin> origin,
       Findings findings) {
     if (head.namespace() == null || head.name() == null) {
@@ -93,7 +96,7 @@ public final class BindingReader {
     return findings.hasFaults()
         ? new DeclaredBinding.Unreadable(
             key, from.uid(), from.generation(), from.revision(), findings.summary())
-        : new DeclaredBinding.Readable(BindingConversion.convert(key, from, spec, request));
+        : new DeclaredBinding.Readable(BindingConversion.convert(key, from, spec, wishes));
   }
 
   private static @Nullable String clean(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.instanceroles.api.InstanceRoleBindingSpec;
+import dev.instanceroles.api.InstanceRoleBindingSpec.Instances;
 import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,9 @@ final class BindingRules {
   private static final int LONGEST_SESSION_POLICY = 1_024;
 
   private static final FieldPath SPEC = FieldPath.of("spec");
-  private static final FieldPath IDS = SPEC.field("instances").field("ids");
+  private static final FieldPath INSTANCES = SPEC.field("instances");
+  private static final FieldPath IDS = INSTANCES.field("ids");
+  private static final FieldPath EXCLUDE = INSTANCES.field("exclude");
   private static final FieldPath REPLACE_ROLES = SPEC.field("onExisting").field("replaceRoles");
   private static final FieldPath SWAP = SPEC.field("swap");
 
@@ -35,7 +38,7 @@ final class BindingRules {
     require(account, NameRule.OBJECT_NAME, SPEC.field("accountRef").field("name"), findings);
     require(spec.region(), NameRule.REGION, SPEC.field("region"), findings);
     require(spec.roleName(), NameRule.ROLE_NAME, SPEC.field("roleName"), findings);
-    ids(spec.instances() == null ? null : spec.instances().ids(), findings);
+    instances(spec.instances(), findings);
     replaceRoles(spec, findings);
     swap(spec.swap(), findings);
     sessionPolicy(spec.sessionPolicy(), findings);
@@ -52,23 +55,56 @@ final class BindingRules {
     rule.check(value, path, findings);
   }
 
-  private static void ids(@Nullable List<@Nullable String> ids, Findings findings) {
-    if (ids == null) {
-      findings.missing(IDS, "is missing");
+  private static void instances(@Nullable Instances instances, Findings findings) {
+    if (instances == null || (instances.ids() == null && instances.tags() == null)) {
+      findings.missing(IDS, "is missing; list ids, or select by spec.instances.tags");
+    }
+    if (instances == null) {
       return;
     }
-    if (ids.isEmpty()) {
+    if (instances.ids() != null && instances.ids().isEmpty()) {
       findings.fault(
           IDS, "is empty, which is refused since it is often a mistake of a template;"
               + " to let go of all instances set spec.state: Unbound");
     }
-    if (ids.size() > MOST_IDS) {
-      findings.fault(
-          IDS, ids.size() + " ids, and " + MOST_IDS + " are allowed; use several bindings");
+    ids(instances.ids(), IDS, findings);
+    TagRules.check(instances.tags(), INSTANCES.field("tags"), findings);
+    ids(instances.exclude(), EXCLUDE, findings);
+    exclude(instances, findings);
+  }
+
+  private static void ids(
+      @Nullable List<@Nullable String> ids, FieldPath path, Findings findings) {
+    if (ids == null) {
       return;
     }
-    NameRule.INSTANCE_ID.checkAll(ids, IDS, findings);
-    twice(ids, IDS, findings);
+    if (ids.size() > MOST_IDS) {
+      findings.fault(
+          path, ids.size() + " ids, and " + MOST_IDS + " are allowed; use several bindings");
+      return;
+    }
+    NameRule.INSTANCE_ID.checkAll(ids, path, findings);
+    twice(ids, path, findings);
+  }
+
+  private static void exclude(Instances instances, Findings findings) {
+    if (instances.exclude() == null) {
+      return;
+    }
+    if (instances.tags() == null) {
+      findings.fault(
+          EXCLUDE, "is only for instances that spec.instances.tags select;"
+              + " leave the ids out of spec.instances.ids");
+      return;
+    }
+    var ids = instances.ids() == null ? List.<@Nullable String>of() : instances.ids();
+    for (var excluded : instances.exclude()) {
+      if (excluded != null && ids.contains(excluded)) {
+        findings.warning(
+            EXCLUDE, Shown.value(EXCLUDE, excluded)
+                + " is in spec.instances.ids as well; it is excluded");
+      }
+    }
   }
 
   private static void replaceRoles(InstanceRoleBindingSpec spec, Findings findings) {

@@ -82,12 +82,12 @@ final class StructureCheck {
     return copy;
   }
 
-  /** Somebody gave the content of a field without its name. */
+  /** Somebody gave the content of the only field, or a list for the first, without its name. */
   private static String onlyField(Class<?> type, JsonNode node, FieldPath path) {
     RecordComponent[] components = type.getRecordComponents();
-    var fits = components.length == 1
-        && ((node.isTextual() && components[0].getType() == String.class)
-            || (node.isArray() && components[0].getType() == List.class));
+    var only = components.length == 1;
+    var fits = (only && node.isTextual() && components[0].getType() == String.class)
+        || (node.isArray() && components[0].getType() == List.class);
     return fits ? "; did you mean " + path.field(components[0].getName()) + "?" : "";
   }
 

@@ -1,25 +1,23 @@
 package dev.instanceroles.domain;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A readable InstanceRoleBinding, resolved to instance ids.
+ * A readable InstanceRoleBinding.
  *
  * @param uid changes when the object is deleted and made again; in standalone mode derived from the key
  * @param generation rises with every edit of the spec
  * @param revision position in the history of all bindings: of two views of the world, the higher is the later
  * @param created decides between equals who was first; equal for all in standalone mode
  * @param account name of the CloudAccount
- * @param ids the instances that shall hold the role
+ * @param targets the instances that shall hold the role
  * @param guarded whether absence of the object cannot be a deletion that went unnoticed: its finalizer is on, or manifests
  *     are files, whose absence means nothing. Nothing is attached for a binding that is not guarded
  * @param deleting whether deletion was asked for and waits for the finalizer
  * @param reconcileRequest latest value of a reconcile-now annotation; a new value clears backoff and latches
+ * @param selectionDecision {@code accept:<hash>}, the answer to tags that suddenly match far fewer instances; null without
  */
 public record Binding(
     BindingKey key,
@@ -29,7 +27,7 @@ public record Binding(
     Instant created,
     String account,
     PassedRole role,
-    SortedSet<InstanceId> ids,
+    Targets targets,
     boolean unbound,
     Mode mode,
     boolean suspended,
@@ -39,9 +37,9 @@ public record Binding(
     SwapPolicy swap,
     boolean guarded,
     boolean deleting,
-    @Nullable String reconcileRequest) {
+    @Nullable String reconcileRequest,
+    @Nullable String selectionDecision) {
   public Binding {
-    ids = Collections.unmodifiableSortedSet(new TreeSet<>(ids));
     replaceRoles = Set.copyOf(replaceRoles);
   }
 }

@@ -11,6 +11,7 @@ public enum FailureReason {
   OtherRole(Scope.INSTANCE, Actor.BINDING_AUTHOR),
   Conflicted(Scope.INSTANCE, Actor.BINDING_AUTHOR),
   RoleProtected(Scope.INSTANCE, Actor.ADMINISTRATOR),
+  InstanceNotGranted(Scope.INSTANCE, Actor.ADMINISTRATOR),
   InstanceRefused(Scope.INSTANCE, Actor.CLOUD_ADMINISTRATOR),
   NotGranted(Scope.ROLE, Actor.ADMINISTRATOR),
   RoleNotFound(Scope.ROLE, Actor.BINDING_AUTHOR),

@@ -1,10 +1,12 @@
 package dev.instanceroles.domain;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Permission for some namespaces to bind some roles in some regions of an account. Globs know {@code *} and {@code ?}.
  *
+ * @param tags that an instance must carry for the grant to cover it; null for every instance
  * @param mayAdopt whether {@code onExisting.sameRole: Adopt} is honoured
  * @param mayReplace globs of roles that {@code onExisting.replaceRoles} may name
  */
@@ -12,6 +14,7 @@ public record Grant(
     List<String> namespaces,
     List<String> roles,
     List<String> regions,
+    @Nullable Tags tags,
     boolean mayAdopt,
     List<String> mayReplace) {
   public Grant {

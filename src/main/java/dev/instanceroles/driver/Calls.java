@@ -9,6 +9,7 @@ import dev.instanceroles.engine.Event;
 import dev.instanceroles.engine.IdentityAnswer;
 import dev.instanceroles.engine.ReadAnswer;
 import dev.instanceroles.engine.RoleAnswer;
+import dev.instanceroles.engine.SelectAnswer;
 import dev.instanceroles.engine.SendAnswer;
 import dev.instanceroles.ledger.LedgerException;
 import dev.instanceroles.ledger.LedgerPort.WriteResult;
@@ -99,6 +100,15 @@ final class Calls {
         () -> ports.cloud().read(effect.ids()),
         fault -> new ReadAnswer.Failed(fault, AFTER_INTERNAL_FAULT));
     return new Event.Observed(effect.epoch(), effect.number(), started, answer);
+  }
+
+  Event select(Effect.Select effect) {
+    var started = clock.instant();
+    SelectAnswer answer = careful(
+        "list instances by tags",
+        () -> ports.cloud().select(effect.tags()),
+        fault -> new SelectAnswer.Failed(fault, AFTER_INTERNAL_FAULT));
+    return new Event.Selected(effect.epoch(), effect.tags(), started, answer);
   }
 
   Event send(Effect.Send effect) {

@@ -131,6 +131,7 @@ final class EventLoop {
       case Effect.CheckIdentity check -> answered(reads, () -> calls.identity(check));
       case Effect.CheckRole check -> answered(reads, () -> calls.role(check));
       case Effect.Read read -> answered(reads, () -> calls.read(read));
+      case Effect.Select select -> answered(reads, () -> calls.select(select));
       case Effect.Send send -> answered(sends, () -> calls.send(send));
       case Effect.Release release -> releases.add(() -> {
         calls.release(release);

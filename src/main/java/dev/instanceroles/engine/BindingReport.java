@@ -4,6 +4,7 @@ import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.CloudError;
 import dev.instanceroles.domain.DeclaredBinding;
 import dev.instanceroles.domain.FailureReason;
+import dev.instanceroles.domain.Fault;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.Mode;
 import dev.instanceroles.domain.RoleName;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting pending instances by what they wait for, without zeros
  * @param throttle the limited action of the cloud that keeps instances of this binding waiting, null without
  * @param latch the failed swap that keeps this binding from being changed, null without
+ * @param targeting how it came by the instances it means
  * @param retained entries that were left on when it let go, for a binding that lets go
  */
 public record BindingReport(
@@ -35,6 +37,7 @@ public record BindingReport(
     SortedMap<Waiting, Integer> waiting,
     @Nullable Throttle throttle,
     @Nullable Latch latch,
+    Targeting targeting,
     int retained) {
   public BindingReport {
     shortfalls = Collections.unmodifiableSortedMap(new TreeMap<>(shortfalls));
@@ -76,6 +79,35 @@ public record BindingReport(
     }
   }
 
+  /**
+   * How a binding came by its instances.
+   *
+   * @param named by their ids
+   * @param tagged that carry its tags and are not named
+   * @param resolved whether all that carry its tags were listed; true without tags
+   * @param fault why the last listing failed, null when it did not
+   * @param shrunk what speaks against believing the tags, null when nothing does
+   */
+  public record Targeting(
+      int named,
+      int tagged,
+      boolean resolved,
+      @Nullable Fault fault,
+      @Nullable Shrunk shrunk) {
+    public static Targeting ofIds(int named) {
+      return new Targeting(named, 0, true, null, null);
+    }
+  }
+
+  /**
+   * Tags suddenly match far fewer instances. Of those that they matched before, none is detached.
+   *
+   * @param hash 12 hex digits over the instances that they do not match any more
+   * @param matched instances that they match now
+   * @param before instances held by them until now
+   */
+  public record Shrunk(String hash, int matched, int before) {}
+
   /** The action of the cloud that is limited, and what it answered. */
   public record Throttle(String action, CloudError error) {}
 
@@ -101,6 +133,8 @@ public record BindingReport(
     FORGETTING,
     /** An administrator's decision about a mass detach. */
     DECISION,
+    /** A person's confirmation that tags are right to match far fewer instances. */
+    CONFIRMATION,
     /** An account that only observes, or a suspended binding that let go of it. */
     FROZEN
   }

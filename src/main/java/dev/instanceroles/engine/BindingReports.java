@@ -6,6 +6,8 @@ import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.Mode;
 import dev.instanceroles.domain.Observation;
+import dev.instanceroles.domain.Tags;
+import dev.instanceroles.engine.BindingReport.Targeting;
 import dev.instanceroles.ledger.Entry;
 import dev.instanceroles.plan.Action;
 import dev.instanceroles.plan.Claim;
@@ -33,21 +35,46 @@ final class BindingReports {
   BindingReport of(Directory.Known known, Instant at) {
     Binding binding = known.lastReadable();
     Tally tally = new Tally();
+    Targeting targeting = Targeting.ofIds(0);
     if (binding != null) {
       boolean wants = !binding.deleting() && !binding.unbound();
-      Set<InstanceId> declared = wants ? binding.ids() : Set.of();
+      Set<InstanceId> declared = wants ? known.members() : Set.of();
+      targeting = targeting(binding, known);
+      if (wants && !targeting.resolved()) {
+        tally.leaving(BindingReport.Waiting.KNOWLEDGE);
+      }
       declared.forEach(id -> declared(tally, binding, known.readable(), id, at));
       Set<InstanceId> leaving = new TreeSet<>(work.memory.ownedBy(binding.key()));
       leaving.removeAll(declared);
       leaving.forEach(id -> leaving(tally, id, at));
       if (!wants) {
-        tally.retained((int) binding.ids().stream().filter(this::retained).count());
+        tally.retained((int) known.members().stream().filter(this::retained).count());
       }
     }
     BindingKey key = known.current().key();
     Mode ceiling = work.account == null ? Mode.Enforce : work.account.mode();
     return tally.report(
-        known.current(), ceiling, outcomes.throttle(key), work.ledger.latch(key));
+        known.current(), ceiling, outcomes.throttle(key), work.ledger.latch(key), targeting);
+  }
+
+  private Targeting targeting(Binding binding, Directory.Known known) {
+    int named = binding.targets().named().size();
+    Tags tags = binding.targets().tags();
+    if (tags == null) {
+      return Targeting.ofIds(named);
+    }
+    long tagged =
+        known.members()
+            .stream()
+            .filter(id -> binding.targets().leavesToTags(id))
+            .filter(id -> work.selections.matched(tags).contains(id))
+            .count();
+    return new Targeting(
+        named,
+        (int) tagged,
+        work.selections.resolved(tags),
+        work.selections.fault(tags),
+        work.membership.shrunk(binding.key()));
   }
 
   private boolean retained(InstanceId id) {
@@ -58,10 +85,16 @@ final class BindingReports {
   private void declared(
       Tally tally, Binding binding, boolean readable, InstanceId id, Instant at) {
     boolean observes = binding.mode() == Mode.Observe;
-    Claim own = situations.claim(binding, binding.suspended() || !readable);
+    Claim own = situations.claim(binding, id, binding.suspended() || !readable);
     Claim winner = situations.winner(id);
+    if (own.grantedElsewhere() && !own.granted() && !work.selections.seen(id)) {
+      tally.pending(id, BindingReport.Waiting.KNOWLEDGE);
+      return;
+    }
     if (!own.granted() && (winner == null || !winner.binding().equals(own.binding()))) {
-      tally.failed(id, BindingReport.Shortfall.of(FailureReason.NotGranted));
+      FailureReason reason =
+          own.grantedElsewhere() ? FailureReason.InstanceNotGranted : FailureReason.NotGranted;
+      tally.failed(id, BindingReport.Shortfall.of(reason));
       return;
     }
     if (winner != null

@@ -2,6 +2,7 @@ package dev.instanceroles.engine;
 
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.RoleName;
+import dev.instanceroles.domain.Tags;
 import java.util.List;
 
 /**
@@ -21,11 +22,17 @@ public interface CloudPort {
   RoleAnswer role(RoleName role);
 
   /**
-   * Reads existence and roles.
+   * Reads existence, tags and roles.
    *
    * @param ids 1 to 100
    */
   ReadAnswer read(List<InstanceId> ids);
+
+  /**
+   * Lists the instances of the region that carry all of these tags: every one of them, or it fails. It takes as many calls as
+   * there are pages, and so longer than one call.
+   */
+  SelectAnswer select(Tags tags);
 
   /**
    * Sends one batch exactly once, never repeating it.

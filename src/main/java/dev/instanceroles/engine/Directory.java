@@ -4,11 +4,13 @@ import dev.instanceroles.domain.Binding;
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.DeclaredBinding;
 import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.Tags;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class Directory {
   /**
    * @param lastReadable what it said when it could last be read; null when it never could
+   * @param members the instances it means: those it names, and those that {@link Membership} adds
    */
-  record Known(DeclaredBinding current, @Nullable Binding lastReadable) {
+  record Known(
+      DeclaredBinding current, @Nullable Binding lastReadable, SortedSet<InstanceId> members) {
     boolean readable() {
       return current instanceof DeclaredBinding.Readable;
     }
@@ -29,6 +33,7 @@ final class Directory {
   private final Map<BindingKey, Known> known = new TreeMap<>();
   private final Map<BindingKey, Long> revisions = new HashMap<>();
   private final Map<InstanceId, SortedSet<BindingKey>> declaring = new HashMap<>();
+  private final SortedMap<Tags, SortedSet<BindingKey>> selecting = new TreeMap<>();
   private long listed = Long.MIN_VALUE;
 
   @Nullable
@@ -44,9 +49,33 @@ final class Directory {
     return known.keySet();
   }
 
-  /** Bindings whose last readable spec lists the instance. */
+  /** Bindings whose last readable spec means the instance. */
   SortedSet<BindingKey> declaring(InstanceId id) {
     return declaring.getOrDefault(id, new TreeSet<>());
+  }
+
+  /** What bindings select by, with those that do. */
+  SortedMap<Tags, SortedSet<BindingKey>> selectors() {
+    return selecting;
+  }
+
+  /** Says anew which instances a binding means; returns those that joined or left. */
+  Set<InstanceId> members(BindingKey key, SortedSet<InstanceId> members) {
+    Known before = known.get(key);
+    if (before == null || before.members().equals(members)) {
+      return Set.of();
+    }
+    Set<InstanceId> changed = new TreeSet<>(before.members());
+    changed.removeAll(members);
+    changed.forEach(id -> unlist(key, id));
+    for (InstanceId id : members) {
+      if (!before.members().contains(id)) {
+        list(key, id);
+        changed.add(id);
+      }
+    }
+    known.put(key, new Known(before.current(), before.lastReadable(), members));
+    return changed;
   }
 
   Set<InstanceId> declared() {
@@ -107,10 +136,17 @@ final class Directory {
           case DeclaredBinding.Unreadable now -> before == null ? null : before.lastReadable();
         };
     changed.accept(key);
+    SortedSet<InstanceId> members =
+        switch (next) {
+          case DeclaredBinding.Readable now -> now.binding().targets().named();
+          case DeclaredBinding.Unreadable now ->
+              before == null ? new TreeSet<>() : before.members();
+        };
     unlist(key);
-    known.put(key, new Known(next, readable));
-    if (readable != null) {
-      readable.ids().forEach(id -> declaring.computeIfAbsent(id, x -> new TreeSet<>()).add(key));
+    known.put(key, new Known(next, readable, members));
+    members.forEach(id -> list(key, id));
+    if (readable != null && readable.targets().tags() != null) {
+      selecting.computeIfAbsent(readable.targets().tags(), x -> new TreeSet<>()).add(key);
     }
     changed.accept(key);
   }
@@ -123,14 +159,25 @@ final class Directory {
 
   private void unlist(BindingKey key) {
     Known before = known.get(key);
-    if (before == null || before.lastReadable() == null) {
+    if (before == null) {
       return;
     }
-    for (InstanceId id : before.lastReadable().ids()) {
-      SortedSet<BindingKey> keys = declaring.get(id);
-      if (keys != null && keys.remove(key) && keys.isEmpty()) {
-        declaring.remove(id);
-      }
+    before.members().forEach(id -> unlist(key, id));
+    Tags tags = before.lastReadable() == null ? null : before.lastReadable().targets().tags();
+    SortedSet<BindingKey> others = tags == null ? null : selecting.get(tags);
+    if (tags != null && others != null && others.remove(key) && others.isEmpty()) {
+      selecting.remove(tags);
+    }
+  }
+
+  private void list(BindingKey key, InstanceId id) {
+    declaring.computeIfAbsent(id, x -> new TreeSet<>()).add(key);
+  }
+
+  private void unlist(BindingKey key, InstanceId id) {
+    SortedSet<BindingKey> keys = declaring.get(id);
+    if (keys != null && keys.remove(key) && keys.isEmpty()) {
+      declaring.remove(id);
     }
   }
 }

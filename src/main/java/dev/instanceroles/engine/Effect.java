@@ -3,6 +3,7 @@ package dev.instanceroles.engine;
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.RoleName;
+import dev.instanceroles.domain.Tags;
 import dev.instanceroles.ledger.BatchId;
 import dev.instanceroles.ledger.LedgerSnapshot;
 import java.time.Instant;
@@ -29,6 +30,9 @@ public sealed interface Effect {
       ids = List.copyOf(ids);
     }
   }
+
+  /** Lists the instances that carry these tags; answered by {@link Event.Selected}. */
+  record Select(long epoch, Tags tags) implements Effect {}
 
   /** Pages in order, then the journal; one at a time. Answered by {@link Event.CommitAnswered}. */
   record Commit(long epoch, long number, LedgerSnapshot write) implements Effect {}

@@ -5,8 +5,11 @@ import dev.instanceroles.domain.Binding;
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.DeclaredBinding;
 import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.Observation;
 import dev.instanceroles.domain.PartitionId;
 import dev.instanceroles.domain.RoleName;
+import dev.instanceroles.domain.Tags;
+import dev.instanceroles.ledger.Entry;
 import dev.instanceroles.plan.Grants;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -94,6 +98,7 @@ public final class Engine {
       case Event.RoleChecked checked when current(checked.epoch()) ->
           work.dirty.addAll(work.roles.checked(checked.role(), checked.answer(), at));
       case Event.Observed observed when current(observed.epoch()) -> observed(observed, at);
+      case Event.Selected selected when current(selected.epoch()) -> selected(selected, at);
       case Event.CommitAnswered answered when current(answered.epoch()) ->
           committed(answered, at);
       case Event.LiveListed listed when current(listed.epoch()) -> liveListed(listed, at);
@@ -115,6 +120,7 @@ public final class Engine {
     }
     work.gate.accountChanged();
     work.reader.unpause();
+    work.selections.again(work.directory.selectors().keySet());
     if (before != null && next != null && !before.grants().equals(next.grants())) {
       work.directory.keys().forEach(swapping::unlatch);
     }
@@ -141,6 +147,9 @@ public final class Engine {
   private void reconcileNow(Binding binding, Instant at) {
     swapping.unlatch(binding.key());
     work.roles.recheck(binding.role().name());
+    if (binding.targets().tags() != null) {
+      work.selections.again(List.of(binding.targets().tags()));
+    }
     for (InstanceId id : work.concernedBy(binding.key())) {
       work.setbacks.clear(id);
       work.reader.want(id, at);
@@ -157,6 +166,7 @@ public final class Engine {
     work.decisions.clear();
     work.roles.forgetQuestions();
     work.reader.forgetFlights(at);
+    work.selections.newEpoch();
     massDetach.clear();
     forgetting.newEpoch(at);
     departures.newEpoch();
@@ -193,7 +203,8 @@ public final class Engine {
         new TreeMap<>(rows.rows())
             .forEach(
                 (id, what) -> {
-                  work.snapshot.read(id, what, observed.started());
+                  boolean news = work.snapshot.read(id, what, observed.started());
+                  seen(id, news ? what : null, rows.tags().get(id), observed.started());
                   settling.read(id, observed.started());
                   work.dirty.add(id);
                 });
@@ -209,6 +220,32 @@ public final class Engine {
     }
     evaluateDirty(at);
     verification.read(observed.number(), observed.answer(), at, effects::add);
+  }
+
+  /** Where our own answer about the instance is newer, a read does not show that it is gone. */
+  private void seen(
+      InstanceId id, @Nullable Observation what, @Nullable Tags tags, Instant started) {
+    if (tags != null || what instanceof Observation.Missing) {
+      work.membership.reconsiderSelecting(work.selections.read(id, tags, started));
+    }
+  }
+
+  private void selected(Event.Selected selected, Instant at) {
+    switch (selected.answer()) {
+      case SelectAnswer.Matched matched -> work.selections
+          .listed(selected.tags(), matched.instances(), selected.started())
+          .forEach(id -> work.reader.want(id, at));
+      case SelectAnswer.Failed failed -> {
+        work.selections.failed(selected.tags(), failed.fault(), failed.retryAfter(), at);
+        if (Gate.concernsAccount(failed.fault())) {
+          work.gate.refused(failed.fault(), at);
+        }
+      }
+    }
+    // A row tells all tags of an instance, and so may be news for others that select.
+    work.membership.reconsiderAll();
+    work.touched.addAll(
+        work.directory.selectors().getOrDefault(selected.tags(), new TreeSet<>()));
   }
 
   private void committed(Event.CommitAnswered answered, Instant at) {
@@ -260,6 +297,7 @@ public final class Engine {
 
   private void askCloud(Instant at) {
     effects.addAll(work.reader.due(work.gate.epoch(), at));
+    selections(at);
     for (RoleName role : work.roles.due(at)) {
       effects.add(new Effect.CheckRole(work.gate.epoch(), role));
     }
@@ -272,6 +310,13 @@ public final class Engine {
           .forEach(work.dirty::add);
       evaluateDirty(at);
     }
+  }
+
+  private void selections(Instant at) {
+    int seconds = work.account == null ? 0 : work.account.driftSweepSeconds();
+    work.selections
+        .due(work.directory.selectors().keySet(), Duration.ofSeconds(seconds), at)
+        .forEach(tags -> effects.add(new Effect.Select(work.gate.epoch(), tags)));
   }
 
   private void commit() {
@@ -291,14 +336,22 @@ public final class Engine {
     if (!work.gate.synced(at) || work.account == null) {
       return;
     }
-    while (!work.dirty.isEmpty()) {
-      List<InstanceId> ids = List.copyOf(work.dirty);
+    while (!work.dirty.isEmpty() || !work.membership.settled()) {
+      work.dirty.forEach(id -> work.membership.reconsider(owner(id)));
+      Set<InstanceId> ids = work.membership.refresh();
+      ids.addAll(work.dirty);
       work.dirty.clear();
       for (InstanceId id : ids) {
         evaluation.evaluate(id, at);
+        work.membership.reconsider(owner(id));
         massDetach.note(id);
       }
     }
+  }
+
+  private @Nullable BindingKey owner(InstanceId id) {
+    Entry entry = work.memory.entry(id);
+    return entry == null ? null : entry.owner();
   }
 
   private void sweep(Instant at) {
@@ -309,6 +362,7 @@ public final class Engine {
     nextSweep = at.plus(age);
     TreeSet<InstanceId> tracked = new TreeSet<>(work.tracked());
     work.snapshot.keepOnly(tracked);
+    work.selections.keepOnly(tracked);
     for (InstanceId id : tracked) {
       if (!work.snapshot.freshSince(id, at.minus(age.dividedBy(2)))) {
         work.reader.sweep(id);
@@ -328,6 +382,7 @@ public final class Engine {
             working ? work.sends.next() : never,
             working ? Optional.of(nextSweep) : never,
             asking ? work.reader.next() : never,
+            asking ? work.selections.next() : never,
             asking ? work.roles.next() : never,
             asking && work.enforcing() ? dispatch.next() : never,
             swapping.next(at),

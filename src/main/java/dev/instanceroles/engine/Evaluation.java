@@ -75,8 +75,20 @@ final class Evaluation {
     Standing standing = situations.of(id, null, null, at).standing();
     if (standing == Standing.LETS_GO || standing == Standing.LETS_GO_RETAINING) {
       lettingGoSince.putIfAbsent(id, at);
-      work.memory.put(entry.with(Entry.Mark.LETTING_GO));
+      if (!vanishedFromSelection(entry)) {
+        work.memory.put(entry.with(Entry.Mark.LETTING_GO));
+      }
     }
+  }
+
+  /** Where a right to list is lost, all instances vanish: nobody has let go of those that come back. */
+  private boolean vanishedFromSelection(Entry entry) {
+    Binding owner = work.readable(entry.owner());
+    return owner != null
+        && !owner.deleting()
+        && !owner.unbound()
+        && owner.targets().leavesToTags(entry.instance())
+        && work.snapshot.observed(entry.instance()) instanceof Observation.Missing;
   }
 
   /** What is found inside an open intent is presumed ours, however late it appears. */

@@ -4,6 +4,7 @@ import dev.instanceroles.domain.Account;
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.DeclaredBinding;
 import dev.instanceroles.domain.RoleName;
+import dev.instanceroles.domain.Tags;
 import dev.instanceroles.ledger.BatchId;
 import dev.instanceroles.ledger.LedgerPort;
 import dev.instanceroles.ledger.LedgerSnapshot;
@@ -48,6 +49,12 @@ public sealed interface Event {
    * @param started when the read began, not when it ended
    */
   record Observed(long epoch, long number, Instant started, ReadAnswer answer) implements Event {}
+
+  /**
+   * @param tags of the {@link Effect.Select}
+   * @param started when the listing began, not when it ended
+   */
+  record Selected(long epoch, Tags tags, Instant started, SelectAnswer answer) implements Event {}
 
   /**
    * @param number of the {@link Effect.Commit}

@@ -7,6 +7,7 @@ import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.Mode;
 import dev.instanceroles.domain.PassedRole;
 import dev.instanceroles.domain.RoleName;
+import dev.instanceroles.domain.Tags;
 import dev.instanceroles.ledger.Entry;
 import dev.instanceroles.ledger.Latch;
 import dev.instanceroles.plan.Claim;
@@ -80,7 +81,7 @@ final class Situations {
       Directory.Known known = work.directory.get(key);
       Binding binding = known == null ? null : known.lastReadable();
       if (known != null && binding != null && claiming(binding, known)) {
-        claims.add(claim(binding, !known.readable() || binding.suspended()));
+        claims.add(claim(binding, id, !known.readable() || binding.suspended()));
       }
     }
     Claim held = heldByUnreadable(work.memory.entry(id), claims);
@@ -95,19 +96,21 @@ final class Situations {
     return !lettingGo && binding.mode() == Mode.Enforce;
   }
 
-  /** What a binding would claim if it did. */
-  Claim claim(Binding binding, boolean frozen) {
+  /** What a binding would claim of the instance if it did. */
+  Claim claim(Binding binding, InstanceId id, boolean frozen) {
+    Tags tags = work.selections.tags(id);
     String namespace = binding.key().namespace();
     RoleName role = binding.role().name();
     Set<RoleName> replaceable = new TreeSet<>(binding.replaceRoles());
-    replaceable.removeIf(other -> !work.grants.allowReplacing(namespace, role, other));
+    replaceable.removeIf(other -> !work.grants.allowReplacing(namespace, role, other, tags));
     return new Claim(
         binding.key(),
         binding.role(),
         binding.created(),
-        frozen,
-        work.grants.allow(namespace, role),
-        binding.adoptSameRole() && work.grants.allowAdopting(namespace, role),
+        frozen || work.membership.doubts(binding.key(), id),
+        work.grants.allow(namespace, role, tags),
+        work.grants.allowOnSome(namespace, role),
+        binding.adoptSameRole() && work.grants.allowAdopting(namespace, role, tags),
         replaceable,
         binding.guarded());
   }
@@ -130,6 +133,7 @@ final class Situations {
         Instant.MIN,
         true,
         true,
+        true,
         false,
         Set.of(),
         true);
@@ -147,7 +151,8 @@ final class Situations {
     }
     String namespace = claim.binding().namespace();
     boolean allowed =
-        work.grants.allow(namespace, entry.role())
+        work.grants.allow(
+            namespace, entry.role(), work.selections.tags(entry.instance()))
             || (entry.has(Entry.Mark.FOREIGN) && claim.replaceable().contains(entry.role()));
     return allowed ? work.memory.passed(entry.role(), entry.policyHash()) : null;
   }
@@ -168,7 +173,10 @@ final class Situations {
     if (passive) {
       return Standing.FROZEN;
     }
-    boolean wants = !owner.unbound() && owner.ids().contains(entry.instance());
+    InstanceId id = entry.instance();
+    boolean tagged =
+        owner.targets().leavesToTags(id) && !work.membership.released(owner.key(), id);
+    boolean wants = !owner.unbound() && (known.members().contains(id) || tagged);
     return wants ? Standing.FROZEN : lettingGo(entry, owner.deletionPolicy());
   }
 

@@ -6,6 +6,7 @@ import dev.instanceroles.domain.Mode;
 import dev.instanceroles.engine.BindingReport.Counts;
 import dev.instanceroles.engine.BindingReport.Plan;
 import dev.instanceroles.engine.BindingReport.Shortfall;
+import dev.instanceroles.engine.BindingReport.Targeting;
 import dev.instanceroles.engine.BindingReport.Throttle;
 import dev.instanceroles.engine.BindingReport.Waiting;
 import dev.instanceroles.ledger.Latch;
@@ -75,7 +76,11 @@ final class Tally {
   }
 
   BindingReport report(
-      DeclaredBinding declared, Mode ceiling, @Nullable Throttle throttle, @Nullable Latch latch) {
+      DeclaredBinding declared,
+      Mode ceiling,
+      @Nullable Throttle throttle,
+      @Nullable Latch latch,
+      Targeting targeting) {
     boolean limited = waiting.containsKey(Waiting.QUOTA);
     return new BindingReport(
         declared,
@@ -86,6 +91,7 @@ final class Tally {
         waiting,
         limited ? throttle : null,
         latch,
+        targeting,
         retained);
   }
 }

@@ -1,5 +1,6 @@
 package dev.instanceroles.engine;
 
+import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.domain.Fault;
 import dev.instanceroles.domain.HeldRole;
@@ -113,7 +114,7 @@ final class Waits {
               ? Waiting.TURN
               : Waiting.SETTLING;
       case UNGUARDED -> Waiting.FINALIZER;
-      case CLAIM_FROZEN -> Waiting.FROZEN;
+      case CLAIM_FROZEN -> frozen(id);
       case LET_GO_UNREADABLE -> Waiting.RETRY;
       default ->
           switch (decision.action()) {
@@ -122,6 +123,15 @@ final class Waits {
             default -> queued(id, decision, at);
           };
     };
+  }
+
+  private Waiting frozen(InstanceId id) {
+    Entry entry = work.memory.entry(id);
+    BindingKey owner = entry == null ? null : entry.owner();
+    if (owner == null || !work.membership.doubts(owner, id)) {
+      return Waiting.FROZEN;
+    }
+    return work.membership.shrunk(owner) == null ? Waiting.KNOWLEDGE : Waiting.CONFIRMATION;
   }
 
   private Waiting queued(InstanceId id, Decision decision, Instant at) {

@@ -25,6 +25,8 @@ final class Workspace {
   final Ledger ledger;
   final Memory memory;
   final Snapshot snapshot;
+  final Selections selections;
+  final Membership membership;
   final Reader reader;
   final Roles roles;
   final Setbacks setbacks;
@@ -48,11 +50,13 @@ final class Workspace {
     ledger = new Ledger(partition);
     memory = ledger.memory();
     snapshot = new Snapshot(timing.answerPrecedence());
+    selections = new Selections(timing);
     reader = new Reader(timing);
     roles = new Roles(timing);
     setbacks = new Setbacks(timing);
     sends = new Sends(timing);
     grants = noGrants(partition);
+    membership = new Membership(this);
   }
 
   boolean enforcing() {
@@ -70,8 +74,8 @@ final class Workspace {
   Set<InstanceId> concernedBy(BindingKey key) {
     Set<InstanceId> ids = new TreeSet<>(memory.ownedBy(key));
     Directory.Known known = directory.get(key);
-    if (known != null && known.lastReadable() != null) {
-      ids.addAll(known.lastReadable().ids());
+    if (known != null) {
+      ids.addAll(known.members());
     }
     return ids;
   }
@@ -79,6 +83,7 @@ final class Workspace {
   void dirty(BindingKey key) {
     touched.add(key);
     dirty.addAll(concernedBy(key));
+    membership.reconsider(key);
   }
 
   /** Everything that is declared or ours. */
@@ -91,6 +96,7 @@ final class Workspace {
   void dirtyAll() {
     dirty.addAll(tracked());
     touched.addAll(directory.keys());
+    membership.reconsiderAll();
   }
 
   private static Grants noGrants(PartitionId partition) {

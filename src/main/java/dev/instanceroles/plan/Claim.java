@@ -10,8 +10,9 @@ import java.util.Set;
  * One binding's declaration about one instance.
  *
  * @param created decides, after the incumbent, who was first
- * @param frozen nothing is done for it, but nobody else may have the instance: suspended, or unreadable
- * @param granted whether a grant of the account allows its role now
+ * @param frozen nothing is done for it, but nobody else may have the instance: suspended, unreadable, or by tags in doubt
+ * @param granted whether a grant of the account allows its role on this instance now
+ * @param grantedElsewhere whether one allows it on instances with other tags
  * @param mayAdopt whether both the binding and a grant say to take over the same role
  * @param replaceable roles that both the binding and a grant allow to take off although they are not ours
  * @param guarded see {@link dev.instanceroles.domain.Binding}
@@ -22,6 +23,7 @@ public record Claim(
     Instant created,
     boolean frozen,
     boolean granted,
+    boolean grantedElsewhere,
     boolean mayAdopt,
     Set<RoleName> replaceable,
     boolean guarded) {

@@ -3,17 +3,11 @@ package dev.instanceroles.plan;
 import dev.instanceroles.domain.DetachLimit;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.RoleName;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 
 /** The limit on detaches within an hour. It trips, it does not drip: beyond it none is sent until an administrator decides. */
 public final class DetachLimits {
-  private static final int HASH_HEX_DIGITS = 12;
-
   private DetachLimits() {}
 
   /** Detaches that may go within the window without a decision. */
@@ -38,13 +32,6 @@ public final class DetachLimits {
     for (Map.Entry<InstanceId, RoleName> one : due.entrySet()) {
       text.append(one.getKey()).append('\t').append(one.getValue()).append('\n');
     }
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(text.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, HASH_HEX_DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Hashes.of(text.toString());
   }
 }

@@ -38,7 +38,7 @@ public enum Rule {
       s -> s.unclaimed() && s.retained(),
       keep()),
   OWNER_FROZEN(
-      "nobody declares it, its owner is suspended, unreadable or observing",
+      "nobody declares it, its owner is suspended, unreadable or observing, or may still mean it by its tags",
       "keep the role until the owner may act again",
       s -> s.unclaimed() && s.standing() == Standing.FROZEN,
       keep()),
@@ -84,7 +84,7 @@ public enum Rule {
       in -> Decision.of(in.rule(), new Action.Detach(in.situation().ours().role()))),
 
   CLAIM_FROZEN(
-      "the binding that has it is suspended or unreadable",
+      "the binding that has it is suspended or unreadable, or holds it by tags that are in doubt",
       "nothing",
       s -> s.claimed().frozen(),
       leave()),
@@ -132,7 +132,7 @@ public enum Rule {
       "it holds the declared role through us, and the grant is gone",
       "keep the role, report NotGranted: no repair, and never a detach",
       s -> boundByUs(s) && !s.claimed().granted(),
-      in -> Decision.failing(in.rule(), new Action.Keep(), FailureReason.NotGranted)),
+      in -> Decision.failing(in.rule(), new Action.Keep(), ungranted(in.situation()))),
   BOUND(
       "it holds the declared role through us",
       "nothing",
@@ -144,10 +144,10 @@ public enum Rule {
       s -> !s.claimed().granted() && s.bare() && free(s) && s.previous() != null,
       in -> rollback(in)),
   NOT_GRANTED(
-      "no grant of the account allows the declared role",
-      "report NotGranted",
+      "no grant of the account allows the declared role, or none on an instance with these tags",
+      "report NotGranted, or InstanceNotGranted",
       s -> !s.claimed().granted(),
-      failing(FailureReason.NotGranted)),
+      in -> Decision.failing(in.rule(), new Action.Leave(), ungranted(in.situation()))),
   UNGUARDED(
       "its binding has no finalizer yet",
       "wait: its deletion could go unnoticed",
@@ -288,6 +288,12 @@ public enum Rule {
 
   private static boolean boundByUs(Situation s) {
     return s.holdsClaimed() && s.holding() && s.ours().matches(s.claimed().role());
+  }
+
+  private static FailureReason ungranted(Situation s) {
+    return s.claimed().grantedElsewhere()
+        ? FailureReason.InstanceNotGranted
+        : FailureReason.NotGranted;
   }
 
   private static boolean sameName(Situation s) {

@@ -6,7 +6,7 @@ public enum Standing {
   LETS_GO,
   /** As {@link #LETS_GO}, and what is on stays on. */
   LETS_GO_RETAINING,
-  /** It may not be acted for now: suspended, unreadable, or observing. */
+  /** It may not be acted for now: suspended, unreadable, observing, or selecting by tags that are not certain. */
   FROZEN,
   /** It is not there, which says nothing. */
   ABSENT

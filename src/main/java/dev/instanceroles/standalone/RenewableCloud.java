@@ -2,11 +2,13 @@ package dev.instanceroles.standalone;
 
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.RoleName;
+import dev.instanceroles.domain.Tags;
 import dev.instanceroles.engine.CloudPort;
 import dev.instanceroles.engine.CommittedIntent;
 import dev.instanceroles.engine.IdentityAnswer;
 import dev.instanceroles.engine.ReadAnswer;
 import dev.instanceroles.engine.RoleAnswer;
+import dev.instanceroles.engine.SelectAnswer;
 import dev.instanceroles.engine.SendAnswer;
 import java.util.List;
 
@@ -41,6 +43,11 @@ final class RenewableCloud implements CloudPort {
   @Override
   public ReadAnswer read(List<InstanceId> ids) {
     return current.read(ids);
+  }
+
+  @Override
+  public SelectAnswer select(Tags tags) {
+    return current.select(tags);
   }
 
   @Override

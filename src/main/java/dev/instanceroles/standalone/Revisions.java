@@ -18,7 +18,7 @@ final class Revisions {
               it.created(),
               it.account(),
               it.role(),
-              it.ids(),
+              it.targets(),
               it.unbound(),
               it.mode(),
               it.suspended(),
@@ -28,7 +28,8 @@ final class Revisions {
               it.swap(),
               it.guarded(),
               it.deleting(),
-              it.reconcileRequest()));
+              it.reconcileRequest(),
+              it.selectionDecision()));
       case DeclaredBinding.Unreadable it -> new DeclaredBinding.Unreadable(
           it.key(), it.uid(), it.generation(), revision, it.fault());
     };

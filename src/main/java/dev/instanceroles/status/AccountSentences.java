@@ -55,7 +55,8 @@ final class AccountSentences {
           "Nothing to do; if it persists, check the way to its endpoints.",
           error);
       case InstanceNotFound, InstanceIdMalformed, ClassicNetwork, OtherRole, Conflicted,
-          RoleProtected, InstanceRefused, NotGranted, RoleNotFound, RoleNotTrusted, RoleUnverified,
+          RoleProtected, InstanceNotGranted, InstanceRefused, NotGranted, RoleNotFound,
+          RoleNotTrusted, RoleUnverified,
           PassRoleForbidden, PolicyInvalid, SwapRolledBack ->
           throw new IllegalArgumentException(reason + " is not about an account");
     };

@@ -25,11 +25,7 @@ final class BindingConditions {
                 OtherReason.Accepted.name(),
                 "The spec is valid and permitted."));
     AccountCondition.put(conditions, worstFirst, at.account());
-    conditions.put(
-        ConditionType.TargetsResolved,
-        Status.True,
-        OtherReason.Resolved.name(),
-        Sentence.count(at.binding().ids().size(), "instance") + " named by spec.instances.ids.");
+    Targeting.put(conditions, at);
     if (at.drifted()) {
       conditions.put(
           ConditionType.Drifted,

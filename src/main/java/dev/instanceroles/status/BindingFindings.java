@@ -20,6 +20,7 @@ final class BindingFindings {
       at -> AccountFindings.ledger(at.account()).stream(),
       BindingFindings::faultsOfTheWhole,
       BindingFindings::failedSwap,
+      Targeting::findings,
       BindingFindings::heldDetaches,
       BindingFindings::frozenDetaches,
       BindingFindings::failedInstances,
@@ -67,7 +68,7 @@ final class BindingFindings {
     return examples.values().stream().map(example -> faultOfTheWhole(example, at));
   }
 
-  private static Finding faultOfTheWhole(Shortfall example, BindingCase at) {
+  static Finding faultOfTheWhole(Shortfall example, BindingCase at) {
     var reason = example.reason();
     var sentence = reason.scope() == Scope.ROLE
         ? RoleSentences.of(reason, example.error(), at)

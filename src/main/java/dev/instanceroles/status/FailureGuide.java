@@ -30,6 +30,9 @@ record FailureGuide(String meaning, String remedy) {
           "The instance holds a role that the account's spec.protectedRoles protects, or is the operator's own and"
               + " holds the role that its credentials come from.",
           "Remove the id, or have an administrator change protectedRoles.");
+      case InstanceNotGranted -> new FailureGuide(
+          "A grant of the account lets this namespace bind this role, but only on instances with other tags.",
+          "Tag the instance, leave it out, or have an administrator widen the grant.");
       case InstanceRefused -> new FailureGuide(
           "The cloud refuses this instance for a reason that it names.",
           "Look at the instance in the cloud's console.");

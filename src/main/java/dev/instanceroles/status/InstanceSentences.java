@@ -46,6 +46,13 @@ final class InstanceSentences {
           "Remove the instance from the binding, or have an administrator take the role out of"
               + " spec.protectedRoles of cloudaccount/" + at.account().name() + ".",
           shortfall.error());
+      case InstanceNotGranted -> Sentence.of(
+          "does not carry the tags on which account " + at.account().name()
+              + " lets namespace " + at.binding().key().namespace() + " bind "
+              + at.binding().role().name() + "; left alone",
+          "Tag it, leave it out, or have an administrator widen spec.grants of cloudaccount/"
+              + at.account().name() + ".",
+          shortfall.error());
       case InstanceRefused -> Sentence.of(
           "was refused by " + at.account().words().title() + Sentence.why(shortfall.error()),
           "Look at the instance in the cloud's console.",

@@ -33,6 +33,9 @@ final class Progress {
 
   private static Finding enforcing(BindingCase at) {
     var counts = at.report().counts();
+    if (!at.report().targeting().resolved() && counts.desired() == 0) {
+      return new Finding(ReadyReason.Progressing, Targeting.unlisted(at));
+    }
     if (!at.settled()) {
       var drift = counts.drifted() == 0 ? "" : "; " + number(counts.drifted()) + " drifted";
       return new Finding(
@@ -113,6 +116,7 @@ final class Progress {
       case GRACE -> "grace before detach";
       case FINALIZER -> "finalizer";
       case DECISION -> "administrator's decision";
+      case CONFIRMATION -> "confirmation of the tags";
       case FROZEN -> "observing";
     };
   }

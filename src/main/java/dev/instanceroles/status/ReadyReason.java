@@ -109,6 +109,10 @@ public enum ReadyReason {
       BOTH, STUCK_UNLESS_MOVING, PERSON,
       "More detaches are due within the hour than the account's detachLimit: none is sent.",
       "An administrator keeps or approves them with the command in the message."),
+  SelectorShrunk(
+      BINDING, STUCK_UNLESS_MOVING, PERSON,
+      "spec.instances.tags match nothing any more, or less than half of what the binding holds by them. Those that they no longer match are left as they are.",
+      "Tag the instances again; or confirm with the command in the message that they shall go."),
   DetachFrozen(
       BINDING, STUCK_UNLESS_MOVING, PERSON,
       "A role has to come off, but the binding or its account only observes.",

@@ -53,7 +53,8 @@ final class RoleSentences {
           error);
       case SwapRolledBack -> rolledBack(error, at);
       case InstanceNotFound, InstanceIdMalformed, ClassicNetwork, OtherRole, Conflicted,
-          RoleProtected, InstanceRefused, CredentialsInvalid, AccountMismatch, PermissionDenied,
+          RoleProtected, InstanceNotGranted, InstanceRefused, CredentialsInvalid, AccountMismatch,
+          PermissionDenied,
           AccountRestricted, RegionNotFound, RequestRefused, ClockSkewed, Throttled,
           CloudUnavailable ->
           throw new IllegalArgumentException(reason + " is not about a role");

@@ -24,6 +24,15 @@ public enum Surroundings {
         ApiGroup.RECONCILE_REQUESTED_AT + ": \"any new text\"");
   }
 
+  /** What to do to a binding whose tags are right to match far fewer instances, as the end of a sentence. */
+  String acceptSelection(BindingKey key, String hash) {
+    var decision = "accept:" + hash;
+    return annotate(
+        "irb/" + key.name() + " -n " + key.namespace(), "InstanceRoleBinding " + key,
+        ApiGroup.SELECTION_DECISION + "=" + decision,
+        ApiGroup.SELECTION_DECISION + ": \"" + decision + "\"");
+  }
+
   private String annotate(String resource, String object, String assigned, String listed) {
     return switch (this) {
       case CLUSTER -> "kubectl annotate " + resource + " --overwrite " + assigned;

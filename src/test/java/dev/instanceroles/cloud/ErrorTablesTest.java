@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.instanceroles.cloud.alibaba.AlibabaErrors;
 import dev.instanceroles.cloud.volcengine.VolcengineErrors;
-import dev.instanceroles.domain.FailureReason;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,20 +18,6 @@ class ErrorTablesTest {
   @MethodSource("tables")
   void noCodeStandsTwice(ErrorTable table) {
     assertThat(table.rows()).extracting(KnownError::code).doesNotHaveDuplicates();
-  }
-
-  @ParameterizedTest
-  @MethodSource("tables")
-  void anUnknownCodeConcernsTheInstanceOrTheRequest(ErrorTable table) {
-    assertThat(
-        List.of(
-            "", "Never.Heard", "throttling", "XThrottling", "InvalidInstanceId",
-            "flowLimitExceeded", "InvalidInstance", "100018"))
-        .allSatisfy(code -> {
-          assertThat(table.ofItem(code)).isEqualTo(FailureReason.InstanceRefused);
-          assertThat(table.ofCall(code)).isEqualTo(FailureReason.RequestRefused);
-          assertThat(table.mayHaveHadEffect(code)).isFalse();
-        });
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import dev.instanceroles.domain.Grant;
 import dev.instanceroles.domain.Mode;
 import dev.instanceroles.domain.PartitionId;
 import dev.instanceroles.domain.Provider;
+import dev.instanceroles.domain.Tags;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,9 +45,12 @@ class AccountReaderTest {
             "/spec/approval", "{}",
             "spec.approval: not supported yet by this version; leave it out"),
         arguments(
-            "/spec/grants/0/instances", "{'tags': {'team': 'a'}}",
-            "spec.grants[0].instances.tags: not supported yet by this version;"
-                + " write instances: {all: true}"),
+            "/spec/grants/0/instances", "{'tags': {}}",
+            "spec.grants[0].instances.tags: is empty, and would mean every instance;"
+                + " name at least one tag"),
+        arguments(
+            "/spec/grants/0/instances", "{'all': true, 'tags': {'team': 'a'}}",
+            "spec.grants[0].instances: has both all and tags; keep one"),
         arguments(
             "/spec/secretName", "'hidden'",
             "spec.secretName: unknown field; did you mean spec.credentials.secretRef.name?"),
@@ -125,14 +129,16 @@ class AccountReaderTest {
             "spec.grants[0].regions: is missing; nothing is granted by leaving it out"),
         arguments(
             "/spec/grants/0/instances", null,
-            "spec.grants[0].instances.all: is missing; write instances: {all: true}"),
+            "spec.grants[0].instances: is missing; write instances: {all: true},"
+                + " or the tags that they must carry"),
         arguments(
             "/spec/grants/0/instances", "{}",
-            "spec.grants[0].instances.all: is missing; write instances: {all: true}"),
+            "spec.grants[0].instances: is missing; write instances: {all: true},"
+                + " or the tags that they must carry"),
         arguments(
             "/spec/grants/0/instances/all", "false",
-            "spec.grants[0].instances.all: false is not supported yet by this version;"
-                + " write true"),
+            "spec.grants[0].instances.all: false grants nothing; write true,"
+                + " or the tags that they must carry"),
         arguments(
             "/spec/grants/0/namespaces/0", "'Team'",
             "spec.grants[0].namespaces[0]: \"Team\" is no pattern for namespaces:"
@@ -220,12 +226,22 @@ class AccountReaderTest {
         arguments(
             "/metadata/annotations", "{'instanceroles.dev/detach-decision': 'approve'}",
             "metadata.annotations[instanceroles.dev/detach-decision]: ignored, since \"approve\""
-                + " is neither approve:<hash> nor retain:<hash> with 12 hex digits"),
+                + " is not approve:<hash> or retain:<hash> with 12 hex digits"),
         arguments(
             "/metadata/annotations",
             "{'instanceroles.dev/detach-descision': 'approve:3f9c12ab77d0'}",
             "metadata.annotations[instanceroles.dev/detach-descision]: has no effect here;"
                 + " known here: instanceroles.dev/detach-decision"));
+  }
+
+  @Test
+  void aGrantCanBeLimitedToInstancesWithTags() {
+    var account = readable(read("/spec/grants/0/instances", "{'tags': {'team': 'a'}}"));
+
+    assertThat(account.grants())
+        .singleElement()
+        .extracting(Grant::tags)
+        .isEqualTo(Tags.of(Map.of("team", "a")));
   }
 
   @Test
@@ -283,7 +299,7 @@ class AccountReaderTest {
                 Mode.Observe,
                 List.of(
                     new Grant(
-                        List.of("team-?"), List.of("Web*", "Api"), List.of("cn-*"), true,
+                        List.of("team-?"), List.of("Web*", "Api"), List.of("cn-*"), null, true,
                         List.of("Old*"))),
                 List.of(), new DetachLimit(5, 25), 60, "retain:3f9c12ab77d0"));
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.DeclaredBinding;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,20 +54,35 @@ class BindingFaultsTest {
             "spec.instances.id: unknown field; did you mean spec.instances.ids?"),
         arguments(
             "/spec/instances/tags", "{}",
-            "spec.instances.tags: not supported yet by this version;"
-                + " list the instances in spec.instances.ids"),
+            "spec.instances.tags: is empty, and would mean every instance; name at least one tag"),
+        arguments(
+            "/spec/instances/tags", "{'app': ''}",
+            "spec.instances.tags.app: the value has 0 characters; 1 to 128 are allowed"),
+        arguments(
+            "/spec/instances/tags", "{'app': ' web'}",
+            "spec.instances.tags.app: the value begins or ends with white space,"
+                + " or has a control character"),
+        arguments(
+            "/spec/instances/tags", "{'app': null}",
+            "spec.instances.tags.app: has no value; give it one, or leave the field out"),
+        arguments(
+            "/spec/instances/tags", "['app']",
+            "spec.instances.tags: expected an object, found a list"),
+        arguments(
+            "/spec/instances/tags", tags(11),
+            "spec.instances.tags: 11 tags, and 10 are allowed"),
         arguments(
             "/spec/instances/nodeLabels", "{}",
             "spec.instances.nodeLabels: not supported yet by this version;"
-                + " list the instances in spec.instances.ids"),
+                + " select by spec.instances.tags, or list the ids"),
         arguments(
-            "/spec/instances/exclude", "[]",
-            "spec.instances.exclude: not supported yet by this version;"
+            "/spec/instances/exclude", "['i-bp1aaa']",
+            "spec.instances.exclude: is only for instances that spec.instances.tags select;"
                 + " leave the ids out of spec.instances.ids"),
         arguments(
-            "/spec/instances", "{'tags': {'app': 'web'}}",
-            "spec.instances.tags: not supported yet by this version;"
-                + " list the instances in spec.instances.ids"),
+            "/spec/instances", "{'tags': {'app': 'web'}, 'exclude': ['web-1']}",
+            "spec.instances.exclude[0]: \"web-1\" is no instance id:"
+                + " i- and 4 to 40 lowercase letters and digits"),
         arguments(
             "/spec/swap/<<", "{}",
             "spec.swap[<<]: merge keys are not supported; write the fields out"),
@@ -84,8 +100,12 @@ class BindingFaultsTest {
             "spec.accountRef.nmae: unknown field; did you mean spec.accountRef.name?"),
         arguments("/spec/region", null, "spec.region: is missing"),
         arguments("/spec/roleName", null, "spec.roleName: is missing"),
-        arguments("/spec/instances", null, "spec.instances.ids: is missing"),
-        arguments("/spec/instances", "{}", "spec.instances.ids: is missing"),
+        arguments(
+            "/spec/instances", null,
+            "spec.instances.ids: is missing; list ids, or select by spec.instances.tags"),
+        arguments(
+            "/spec/instances", "{}",
+            "spec.instances.ids: is missing; list ids, or select by spec.instances.tags"),
         arguments("/spec", null, "spec: is missing"),
         arguments("/spec", "[]", "spec: expected an object, found a list"));
   }
@@ -246,6 +266,12 @@ class BindingFaultsTest {
   private static BindingReading read(String pointer, String value) {
     return BindingReader.read(
         Manifests.with(Manifests.binding(), pointer, value), key -> Manifests.ORIGIN);
+  }
+
+  private static String tags(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(at -> "'k" + at + "': 'v'")
+        .collect(Collectors.joining(", ", "{", "}"));
   }
 
   static String ids(int count) {

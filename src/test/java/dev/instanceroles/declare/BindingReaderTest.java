@@ -13,8 +13,10 @@ import dev.instanceroles.domain.Mode;
 import dev.instanceroles.domain.PassedRole;
 import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.domain.SwapPolicy;
-import java.util.Collections;
+import dev.instanceroles.domain.Tags;
+import dev.instanceroles.domain.Targets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -95,7 +97,17 @@ class BindingReaderTest {
         arguments(
             "/metadata/annotations", "{'instanceroles.dev/detach-decision': 'x'}",
             "metadata.annotations[instanceroles.dev/detach-decision]: has no effect here;"
-                + " known here: instanceroles.dev/reconcile-requested-at"),
+                + " known here: instanceroles.dev/reconcile-requested-at,"
+                + " instanceroles.dev/selection-decision"),
+        arguments(
+            "/metadata/annotations", "{'instanceroles.dev/selection-decision': 'accept'}",
+            "metadata.annotations[instanceroles.dev/selection-decision]: ignored, since"
+                + " \"accept\" is not accept:<hash> with 12 hex digits"),
+        arguments(
+            "/spec/instances",
+            "{'ids': ['i-bp1aaa', 'i-bp1bbb'], 'tags': {'app': 'web'}, 'exclude': ['i-bp1bbb']}",
+            "spec.instances.exclude: \"i-bp1bbb\" is in spec.instances.ids as well;"
+                + " it is excluded"),
         arguments(
             "/metadata/annotations",
             "{'reconcile.fluxcd.io/requestedAt': '" + "x".repeat(257) + "'}",
@@ -240,10 +252,9 @@ class BindingReaderTest {
             new Binding(
                 new BindingKey("default", "web"), "uid-1", 3, 42, Manifests.ORIGIN.created(),
                 "prod", PassedRole.of("WebServerRole"),
-                Collections.unmodifiableSortedSet(
-                    new TreeSet<>(Set.of(new InstanceId("i-web001")))),
+                Targets.of(Set.of(new InstanceId("i-web001"))),
                 false, Mode.Enforce, false, null, false, Set.of(), SwapPolicy.DEFAULT, true,
-                false, null));
+                false, null, null));
   }
 
   @Test
@@ -269,10 +280,29 @@ class BindingReaderTest {
             new Binding(
                 KEY, "uid-2", 4, 43, origin.created(), "prod",
                 new PassedRole(new RoleName("WebServerRole"), "{\"Version\": \"1\"}"),
-                new TreeSet<>(List.of(new InstanceId("i-bp1aaa"), new InstanceId("i-bp1bbb"))),
+                Targets.of(List.of(new InstanceId("i-bp1aaa"), new InstanceId("i-bp1bbb"))),
                 true, Mode.Observe, true, DeletionPolicy.Retain, true,
                 Set.of(new RoleName("OldRole")), new SwapPolicy(2, 60, "5"), false, true,
-                "now"));
+                "now", null));
+  }
+
+  @Test
+  void instancesCanBeSelectedByTagsAlone() {
+    var object = Manifests.with(
+        Manifests.with(
+            Manifests.binding(), "/spec/instances",
+            "{'tags': {'app': 'web', 'team': 'a'}, 'exclude': ['i-bp1aaa']}"),
+        "/metadata/annotations",
+        "{'instanceroles.dev/selection-decision': 'accept:3f9c12ab77d0'}");
+
+    var binding = binding(BindingReader.read(object, key -> Manifests.ORIGIN));
+
+    assertThat(binding.targets())
+        .isEqualTo(
+            new Targets(
+                new TreeSet<>(), Tags.of(Map.of("team", "a", "app", "web")),
+                new TreeSet<>(Set.of(new InstanceId("i-bp1aaa")))));
+    assertThat(binding.selectionDecision()).isEqualTo("accept:3f9c12ab77d0");
   }
 
   @ParameterizedTest(name = "{0} = {1}")

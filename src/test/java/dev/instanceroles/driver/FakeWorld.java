@@ -9,6 +9,7 @@ import dev.instanceroles.domain.PartitionId;
 import dev.instanceroles.domain.PassedRole;
 import dev.instanceroles.domain.Provider;
 import dev.instanceroles.domain.RoleName;
+import dev.instanceroles.domain.Tags;
 import dev.instanceroles.engine.BindingsPort;
 import dev.instanceroles.engine.CloudPort;
 import dev.instanceroles.engine.CommittedIntent;
@@ -17,6 +18,7 @@ import dev.instanceroles.engine.IdentityAnswer;
 import dev.instanceroles.engine.Intents;
 import dev.instanceroles.engine.ReadAnswer;
 import dev.instanceroles.engine.RoleAnswer;
+import dev.instanceroles.engine.SelectAnswer;
 import dev.instanceroles.engine.SendAnswer;
 import dev.instanceroles.ledger.BatchId;
 import dev.instanceroles.ledger.Journal;
@@ -115,6 +117,12 @@ final class FakeWorld implements CloudPort, LedgerPort, BindingsPort {
   public ListAnswer list() {
     note("list");
     return new ListAnswer.Listed(3, List.of());
+  }
+
+  @Override
+  public SelectAnswer select(Tags tags) {
+    note("select " + tags);
+    return new SelectAnswer.Matched(Map.of());
   }
 
   @Override

@@ -81,7 +81,7 @@ final class Bench {
         "prod",
         PARTITION,
         Mode.Enforce,
-        List.of(new Grant(List.of("*"), List.of("*"), List.of("*"), false, List.of())),
+        List.of(new Grant(List.of("*"), List.of("*"), List.of("*"), null, false, List.of())),
         List.of(),
         limit,
         600,

@@ -17,6 +17,7 @@ import dev.instanceroles.domain.PassedRole;
 import dev.instanceroles.domain.Provider;
 import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.domain.SwapPolicy;
+import dev.instanceroles.domain.Targets;
 import dev.instanceroles.ledger.Journal;
 import dev.instanceroles.ledger.LedgerPort;
 import dev.instanceroles.ledger.LedgerSnapshot;
@@ -108,7 +109,7 @@ final class Calm {
             Instant.EPOCH,
             "prod",
             PassedRole.of(role),
-            new TreeSet<>(ids),
+            Targets.of(ids),
             false,
             Mode.Enforce,
             false,
@@ -118,6 +119,7 @@ final class Calm {
             SwapPolicy.DEFAULT,
             true,
             false,
+            null,
             null);
     bindings.put(key, new DeclaredBinding.Readable(binding));
     return this;
@@ -176,6 +178,9 @@ final class Calm {
         reads.add(read);
         tell(new Event.Observed(read.epoch(), read.number(), now, rows(read.ids())));
       }
+      case Effect.Select select -> tell(
+          new Event.Selected(
+              select.epoch(), select.tags(), now, new SelectAnswer.Matched(Map.of())));
       case Effect.Commit commit ->
           tell(new Event.CommitAnswered(commit.epoch(), commit.number(), write(commit.write())));
       case Effect.Send send -> {
@@ -236,7 +241,7 @@ final class Calm {
   }
 
   private static Account account() {
-    Grant all = new Grant(List.of("*"), List.of("*"), List.of("*"), false, List.of());
+    Grant all = new Grant(List.of("*"), List.of("*"), List.of("*"), null, false, List.of());
     return new Account(
         "prod", PARTITION, Mode.Enforce, List.of(all), List.of(), DetachLimit.DEFAULT, 600, null);
   }

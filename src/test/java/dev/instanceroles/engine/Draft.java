@@ -9,7 +9,10 @@ import dev.instanceroles.domain.Mode;
 import dev.instanceroles.domain.PassedRole;
 import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.domain.SwapPolicy;
+import dev.instanceroles.domain.Tags;
+import dev.instanceroles.domain.Targets;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +21,10 @@ final class Draft {
   final BindingKey key;
   PassedRole role;
   long revision = 1;
-  Set<InstanceId> ids = new TreeSet<>();
+  SortedSet<InstanceId> ids = new TreeSet<>();
+  @Nullable Tags tags;
+  SortedSet<InstanceId> exclude = new TreeSet<>();
+  @Nullable String selectionDecision;
   boolean unbound;
   Mode mode = Mode.Enforce;
   boolean suspended;
@@ -47,7 +53,7 @@ final class Draft {
         Bench.START,
         "prod",
         role,
-        new TreeSet<>(ids),
+        new Targets(ids, tags, exclude),
         unbound,
         mode,
         suspended,
@@ -57,7 +63,8 @@ final class Draft {
         swap,
         guarded,
         deleting,
-        reconcileRequest);
+        reconcileRequest,
+        selectionDecision);
   }
 
   /** The next version of it. */

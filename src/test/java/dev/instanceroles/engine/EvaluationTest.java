@@ -25,6 +25,7 @@ import dev.instanceroles.domain.Mode;
 import dev.instanceroles.domain.Observation;
 import dev.instanceroles.domain.OperatorRole;
 import dev.instanceroles.domain.RoleName;
+import dev.instanceroles.domain.Tags;
 import dev.instanceroles.engine.Lanes.Urgency;
 import dev.instanceroles.ledger.Entry;
 import dev.instanceroles.ledger.Latch;
@@ -32,6 +33,7 @@ import dev.instanceroles.ledger.Operation;
 import dev.instanceroles.plan.Grants;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -243,6 +245,40 @@ class EvaluationTest {
   }
 
   @Test
+  void whatAppearsLateAndLacksTheTagsIsNotLetGoOfBeforeThatWasLookedInto() {
+    web.ids.clear();
+    web.tags = Tags.of(Map.of("app", "web"));
+    declare(web);
+    work.membership.refresh();
+    work.selections.listed(web.tags, Map.of(), START);
+    work.selections.read(id(1), Tags.NONE, START);
+    Live ghost = work.sends.plan(1, attach(BLUE), items(WEB, 1), START);
+    ghost.ghosts.add(id(1));
+    read(holding(BLUE));
+    evaluate();
+    assertThat(entry()).isEqualTo(Entry.of(id(1), passed(BLUE), Entry.State.PRESUMED, WEB));
+  }
+
+  @Test
+  void whatVanishedFromASelectionHasNotBeenLetGoOf() {
+    web.ids.clear();
+    web.tags = Tags.of(Map.of("app", "web"));
+    own(BLUE, Entry.State.OWNED);
+    declare(web);
+    work.selections.listed(web.tags, Map.of(), START);
+    work.selections.read(id(1), null, START);
+    work.membership.reconsider(WEB);
+    work.membership.refresh();
+    read(Bench.MISSING);
+    evaluate();
+    assertThat(entry().has(Entry.Mark.LETTING_GO)).isFalse();
+    web.unbound = true;
+    declare(web);
+    evaluate();
+    assertThat(entry().has(Entry.Mark.LETTING_GO)).isTrue();
+  }
+
+  @Test
   void whatADetachOfOursCouldHaveLeftIsPresumedOfNobody() {
     Live ghost = work.sends.plan(1, Bench.release(BLUE), items(WEB, 1), START);
     ghost.ghosts.add(id(1));
@@ -283,6 +319,7 @@ class EvaluationTest {
                 List.of("*"),
                 List.of("*"),
                 List.of("*"),
+                null,
                 true,
                 List.of())),
         List.of(),

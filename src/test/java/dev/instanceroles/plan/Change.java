@@ -9,7 +9,13 @@ final class Change {
 
   static Claim ungranted(Claim c) {
     return new Claim(
-        c.binding(), c.role(), c.created(), c.frozen(), false, false, Set.of(), c.guarded());
+        c.binding(), c.role(), c.created(), c.frozen(), false, false, false, Set.of(), c.guarded());
+  }
+
+  /** A grant allows it, but not on an instance with these tags. */
+  static Claim untagged(Claim c) {
+    return new Claim(
+        c.binding(), c.role(), c.created(), c.frozen(), false, true, false, Set.of(), c.guarded());
   }
 
   static Claim frozen(Claim c) {
@@ -19,6 +25,7 @@ final class Change {
         c.created(),
         true,
         c.granted(),
+        c.grantedElsewhere(),
         c.mayAdopt(),
         c.replaceable(),
         c.guarded());
@@ -31,6 +38,7 @@ final class Change {
         c.created(),
         c.frozen(),
         c.granted(),
+        c.grantedElsewhere(),
         true,
         c.replaceable(),
         c.guarded());
@@ -43,6 +51,7 @@ final class Change {
         c.created(),
         c.frozen(),
         c.granted(),
+        c.grantedElsewhere(),
         c.mayAdopt(),
         c.replaceable(),
         false);
@@ -55,6 +64,7 @@ final class Change {
         c.created(),
         c.frozen(),
         c.granted(),
+        c.grantedElsewhere(),
         c.mayAdopt(),
         Set.of(role),
         c.guarded());

@@ -50,7 +50,7 @@ final class Given {
     claim =
         how.apply(
             new Claim(
-                WEB, WANTED, Instant.EPOCH, false, true, false, Set.of(REPLACEABLE), true));
+                WEB, WANTED, Instant.EPOCH, false, true, true, false, Set.of(REPLACEABLE), true));
     return this;
   }
 

@@ -152,6 +152,16 @@ class RuleTest {
             claimed().claim(Change::ungranted),
             Rule.NOT_GRANTED,
             FailureReason.NotGranted),
+        failing(
+            "a grant for other tags is none for this instance",
+            claimed().claim(Change::untagged),
+            Rule.NOT_GRANTED,
+            FailureReason.InstanceNotGranted),
+        row(
+            "an instance that lost the tags of the grant keeps its role",
+            claimed().claim(Change::untagged).entry(WANTED, State.OWNED).holds(WANTED),
+            Rule.BOUND_UNGRANTED,
+            new Action.Keep()),
         row(
             "without a grant a bare instance gets its old role back",
             claimed().claim(Change::ungranted).entry(OLD, State.BARE).previous(OLD),

@@ -35,7 +35,12 @@ final class AttachRules implements Invariant {
   private void wanted(Told told, OpenBatch.Item item, PassedRole role) {
     Account account = told.account().orElse(null);
     @Nullable Binding winner =
-        Wants.winner(told.bindings().values(), item.instance(), world.ledger(), account)
+        Wants.winner(
+            told.bindings().values(),
+            item.instance(),
+            told.tags(item.instance()),
+            world.ledger(),
+            account)
             .orElse(null);
     Violation.when(
         winner == null || winner.suspended() || !winner.guarded() || winner.mode() != Mode.Enforce,
@@ -55,7 +60,11 @@ final class AttachRules implements Invariant {
             .isPresent()
             && isPutBack(item.instance(), role);
     Violation.when(
-        !foreign && !Wants.granted(told.account().orElse(null), item.owner(), role.name()),
+        !foreign && !Wants.granted(
+            told.account().orElse(null),
+            item.owner(),
+            role.name(),
+            told.tags(item.instance())),
         "grant",
         () -> role.name() + " to " + item + " is not granted");
     Violation.when(

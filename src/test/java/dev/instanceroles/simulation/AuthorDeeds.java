@@ -32,6 +32,14 @@ final class AuthorDeeds {
       case CREATE -> create(chance);
       case ADD_ID -> edit(chance, "adds an instance", object -> addId(object, chance));
       case REMOVE_ID -> edit(chance, "removes an instance", object -> removeId(object, chance));
+      case SELECT -> edit(
+          chance, "changes the tags", object -> setup.select(object, chance));
+      case EXCLUDE -> edit(chance, "changes what is excluded", object -> {
+        InstanceId id = chance.pick(world.cloud().ids());
+        if (object.tags != null && !object.exclude.remove(id)) {
+          object.exclude.add(id);
+        }
+      });
       case CHANGE_ROLE -> edit(
           chance,
           "changes the role",

@@ -5,11 +5,13 @@ import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.domain.Fault;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.Observation;
+import dev.instanceroles.domain.Tags;
 import dev.instanceroles.engine.Effect;
 import dev.instanceroles.engine.Event;
 import dev.instanceroles.engine.IdentityAnswer;
 import dev.instanceroles.engine.ReadAnswer;
 import dev.instanceroles.engine.RoleAnswer;
+import dev.instanceroles.engine.SelectAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -69,11 +71,45 @@ final class CloudCalls {
 
   private void show(Effect.Read read, Instant started, Instant moment) {
     Map<InstanceId, Observation> rows = new TreeMap<>();
+    Map<InstanceId, Tags> tags = new TreeMap<>();
     for (InstanceId id : read.ids()) {
-      rows.put(id, row(id, moment));
+      Observation row = row(id, moment);
+      rows.put(id, row);
+      Tags all = world.cloud().vm(id).tagsAt(moment);
+      boolean told = row instanceof Observation.Present || row instanceof Observation.Ineligible;
+      if (told && all != null) {
+        tags.put(id, all);
+      }
     }
     process.readShows(read.number(), moment);
-    answer(read, started, new ReadAnswer.Rows(rows));
+    answer(read, started, new ReadAnswer.Rows(rows, tags));
+  }
+
+  /** What joins or leaves while the pages are read may be on the list or not. */
+  void select(Effect.Select select) {
+    after(() -> {
+      Instant started = world.now();
+      boolean stale = world.hazards().strikes(Hazard.READ_STALE);
+      Instant moment = stale ? started.minus(world.hazards().upTo(OLDEST_VIEW)) : started;
+      SelectAnswer answer =
+          world.hazards().strikes(Hazard.SELECT_FAILS)
+              ? new SelectAnswer.Failed(UNAVAILABLE, Duration.ZERO)
+              : new SelectAnswer.Matched(matching(select.tags(), moment));
+      after(
+          () -> process.tell(
+              new Event.Selected(select.epoch(), select.tags(), started, answer)));
+    });
+  }
+
+  private Map<InstanceId, Tags> matching(Tags selector, Instant moment) {
+    Map<InstanceId, Tags> matching = new TreeMap<>();
+    for (InstanceId id : world.cloud().ids()) {
+      Tags tags = world.cloud().vm(id).tagsAt(moment);
+      if (tags != null && tags.include(selector) && world.account().signsInCorrectly()) {
+        matching.put(id, tags);
+      }
+    }
+    return matching;
   }
 
   private Observation row(InstanceId id, Instant moment) {

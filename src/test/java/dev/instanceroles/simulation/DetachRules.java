@@ -72,11 +72,12 @@ final class DetachRules implements Invariant {
           "fresh read before detach",
           () -> intent + " without a read of " + id + " that began after the commit");
       Violation.when(
-          role.equals(world.cloud().vm(id).serviceRole()),
+          world.cloud().vm(id).isOfService(role),
           "service role",
           () -> intent + " is about the role of a service");
       Binding winner =
-          Wants.winner(told.bindings().values(), id, world.ledger(), account).orElse(null);
+          Wants.winner(told.bindings().values(), id, told.tags(id), world.ledger(), account)
+              .orElse(null);
       if (intent.operation().purpose() == Purpose.RELEASE) {
         released(intent, id, winner, told.bindings().values());
       } else {
@@ -141,7 +142,8 @@ final class DetachRules implements Invariant {
         "detach of what is wanted",
         () -> intent + " but " + winner + " wants it on " + id);
     Violation.when(
-        !Wants.granted(account, winner.key(), next), "swap to what is granted", intent::toString);
+        !Wants.granted(account, winner.key(), next, told.tags(id)), "swap to what is granted",
+        intent::toString);
     Violation.when(
         !(told.role(next).orElse(null) instanceof RoleAnswer.Usable),
         "swap to what works",
@@ -149,7 +151,7 @@ final class DetachRules implements Invariant {
     boolean ours = entry != null && entry.holding() && entry.role().equals(role);
     boolean replaceable =
         winner.replaceRoles().contains(role)
-            && Wants.mayReplace(account, winner.key(), next, role);
+            && Wants.mayReplace(account, winner.key(), next, role, told.tags(id));
     Violation.when(
         intent.operation().purpose() == Purpose.SWAP_OURS ? !ours : !replaceable,
         "detach of what is ours",

@@ -7,8 +7,10 @@ import dev.instanceroles.domain.DeclaredBinding;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.Mode;
 import dev.instanceroles.domain.RoleName;
+import dev.instanceroles.domain.Tags;
 import dev.instanceroles.engine.BindingReport;
 import dev.instanceroles.engine.BindingReport.Shortfall;
+import dev.instanceroles.engine.BindingReport.Shrunk;
 import dev.instanceroles.engine.BindingReport.Waiting;
 import dev.instanceroles.engine.PartitionReport;
 import dev.instanceroles.ledger.Entry;
@@ -40,6 +42,9 @@ final class EndRules {
   private void converged(InstanceId id) {
     Binding winner = winner(id).orElse(null);
     if (winner == null || winner.suspended() || frozen() || concernsUnreadable(id)) {
+      return;
+    }
+    if (keptForAnother(winner, id)) {
       return;
     }
     SimVm vm = world.cloud().vm(id);
@@ -74,7 +79,7 @@ final class EndRules {
     if (!vm.sound()) {
       return Optional.of("of the instance");
     }
-    if (!Wants.granted(account, winner.key(), wanted)) {
+    if (!Wants.granted(account, winner.key(), wanted, tags(id))) {
       return Optional.of("nobody granted it");
     }
     if (!world.cloud().role(wanted).health().equals(SimRole.Health.SOUND)) {
@@ -93,7 +98,7 @@ final class EndRules {
     boolean ours = entry != null && entry.holding() && entry.role().equals(other);
     boolean replaceable =
         winner.replaceRoles().contains(other)
-            && Wants.mayReplace(account, winner.key(), wanted, other);
+            && Wants.mayReplace(account, winner.key(), wanted, other, tags(id));
     return Wants.isProtected(account, other) || (!ours && !replaceable)
         ? Optional.of("of another role")
         : Optional.empty();
@@ -138,7 +143,7 @@ final class EndRules {
         "nothing leaked",
         () -> role + " on " + id + " is ours, but the ledger has " + entry);
     List<DeclaredBinding> live = world.bindings().live();
-    boolean claimed = !Wants.claims(live, id).isEmpty();
+    boolean claimed = !Wants.claims(live, id, tags(id)).isEmpty();
     Violation.when(
         !claimed && entry.holding() && !mayStay(entry),
         "nothing leaked",
@@ -159,7 +164,17 @@ final class EndRules {
           .flatMap(shown -> shown.orphans().values().stream())
           .anyMatch(ids -> ids.contains(entry.instance()));
     }
-    return owner.suspended || owner.mode == Mode.Observe || !owner.readable;
+    return owner.suspended || owner.mode == Mode.Observe || !owner.readable || shrunk(key);
+  }
+
+  /** A selection that is held has its instances to itself. */
+  private boolean keptForAnother(Binding binding, InstanceId id) {
+    BindingKey owner = world.ledger().entry(id).map(Entry::owner).orElse(null);
+    return owner != null && !owner.equals(binding.key()) && shrunk(owner);
+  }
+
+  private boolean shrunk(BindingKey key) {
+    return reports.of(key).map(report -> report.targeting().shrunk()).isPresent();
   }
 
   private void reportIsTrue(DeclaredBinding declared) {
@@ -173,26 +188,58 @@ final class EndRules {
         () -> binding.key() + " is reported as " + report);
     Account account = world.account().current();
     if (!Wants.claims(binding)
-        || binding.suspended()
-        || !Wants.granted(account, binding.key(), binding.role().name())) {
+        || binding.suspended()) {
       return;
     }
-    if (binding.ids().stream().anyMatch(this::concernsUnreadable)) {
+    Shrunk shrunk = report.targeting().shrunk();
+    if (shrunk != null) {
+      // What is kept counts as meant.
+      heldForAReason(binding, shrunk);
+      return;
+    }
+    List<InstanceId> meant =
+        world.cloud().ids().stream().filter(id -> Wants.means(binding, id, tags(id))).toList();
+    boolean granted = meant.stream().allMatch(id -> Wants.granted(account, binding, tags(id)));
+    boolean free = meant.stream().noneMatch(id -> keptForAnother(binding, id));
+    if (!granted || !free || meant.stream().anyMatch(this::concernsUnreadable)) {
       return;
     }
     long bound =
-        binding.ids()
-            .stream()
+        meant.stream()
             .filter(id -> world.cloud().vm(id).holds(binding.role().name()))
             .filter(id -> agrees(binding, id))
             .count();
     Violation.when(
-        report.counts().bound() != bound || report.counts().desired() != binding.ids().size(),
+        report.counts().bound() != bound || report.counts().desired() != meant.size(),
         "the report is true",
-        () -> bound + " are bound, but " + report);
-    for (InstanceId id : binding.ids()) {
+        () -> bound + " of " + meant + " are bound, but " + report);
+    for (InstanceId id : meant) {
       conflictIsTrue(binding, id, report.shortfalls().get(id));
     }
+  }
+
+  private void heldForAReason(Binding binding, Shrunk shrunk) {
+    long matched =
+        world.cloud()
+            .ids()
+            .stream()
+            .filter(id -> binding.targets().leavesToTags(id))
+            .filter(id -> Wants.means(binding, id, tags(id)))
+            .count();
+    long before =
+        world.ledger()
+            .entries()
+            .values()
+            .stream()
+            .filter(entry -> binding.key().equals(entry.owner()))
+            .filter(entry -> binding.targets().leavesToTags(entry.instance()))
+            .filter(entry -> !entry.has(Entry.Mark.LETTING_GO))
+            .count();
+    world.tally().count("selection held");
+    Violation.when(
+        2 * matched >= before,
+        "a selection is held for a reason",
+        () -> binding.key() + " says " + shrunk + ", but " + matched + " of " + before + " match");
   }
 
   /** A role with another session policy is not what was declared, nor what somebody else's claim keeps on. */
@@ -223,7 +270,11 @@ final class EndRules {
 
   private Optional<Binding> winner(InstanceId id) {
     return Wants.winner(
-        world.bindings().live(), id, world.ledger(), world.account().current());
+        world.bindings().live(), id, tags(id), world.ledger(), world.account().current());
+  }
+
+  private @Nullable Tags tags(InstanceId id) {
+    return world.cloud().vm(id).tagsAt(world.now());
   }
 
   private void conflictIsTrue(Binding binding, InstanceId id, @Nullable Shortfall shortfall) {
@@ -243,6 +294,12 @@ final class EndRules {
         frozen()
             || !object.readable
             || object.ids.stream().anyMatch(id -> !world.cloud().vm(id).sound())
+            || world.ledger()
+                .entries()
+                .values()
+                .stream()
+                .filter(entry -> object.key.equals(entry.owner()))
+                .anyMatch(entry -> !world.cloud().vm(entry.instance()).sound())
             || reports.latest().map(PartitionReport::hold).isPresent();
     Violation.when(
         object.deleting && !mayWait,
@@ -263,7 +320,10 @@ final class EndRules {
         .values()
         .stream()
         .filter(object -> !object.readable)
-        .anyMatch(object -> object.everListed.contains(id) || object.key.equals(owner));
+        .anyMatch(
+            object -> object.everListed.contains(id)
+                || object.everSelected.stream().anyMatch(world.cloud().vm(id)::everCarried)
+                || object.key.equals(owner));
   }
 
   private static String attachment(SimVm vm) {

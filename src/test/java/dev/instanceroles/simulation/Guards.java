@@ -174,6 +174,45 @@ final class Guards {
             "&& !work.sends.unsettledFor(key)",
             "",
             Profile.DELETIONS,
-            "finalizer"));
+            "finalizer"),
+        Guard.of(
+            "tags that match far fewer are not believed",
+            "plan/SelectionGuard.java",
+            "return 2 * (long) matched < before;",
+            "return false;",
+            Profile.TAGS,
+            "tags let go of an instance"),
+        Guard.of(
+            "nobody lets go before all tags were listed and the instance was read",
+            "engine/Membership.java",
+            "if (!work.selections.resolved(selector) || !work.selections.seen(id)) {"
+                + " holdings.untold.add(id); } else if",
+            "if",
+            Profile.TAGS,
+            "tags let go of an instance"),
+        Guard.of(
+            "what is in doubt is left as it is",
+            "engine/Situations.java",
+            "frozen || work.membership.doubts(binding.key(), id)",
+            "frozen",
+            Profile.TAGS,
+            "attach for nobody",
+            "swap for nobody"),
+        Guard.of(
+            "grants look at tags",
+            "plan/Grants.java",
+            "(tags != null && tags.include(grant.tags()))",
+            "true",
+            Profile.TAGS,
+            "grant"),
+        Guard.of(
+            "roles of services are not in the way",
+            "plan/Situation.java",
+            "held -> held.kind() == HeldRole.Kind.USER && !held.name().equals(wanted)",
+            "held -> !held.name().equals(wanted)",
+            Profile.SERVICES,
+            "service role",
+            "detach of what is ours",
+            "convergence"));
   }
 }

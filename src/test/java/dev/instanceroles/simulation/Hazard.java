@@ -20,6 +20,7 @@ enum Hazard {
   READ_ITEM_FAILS(3),
   /** It shows the state of up to five seconds before it began. */
   READ_STALE(40),
+  SELECT_FAILS(10),
   COMMIT_FAILS(5),
   LOAD_FAILS(10),
   LIST_FAILS(10),

@@ -12,6 +12,9 @@ interface Invariant {
   /** The engine of the process is about to be told this. */
   default void telling(SimProcess process, Event event) {}
 
+  /** The engine of the process knows now what it was told; it has not acted yet. */
+  default void learned(SimProcess process) {}
+
   /** The bytes of a mutation leave a process. */
   default void written(Flight flight) {}
 

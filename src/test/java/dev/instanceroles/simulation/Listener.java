@@ -11,6 +11,7 @@ import dev.instanceroles.engine.IdentityAnswer;
 import dev.instanceroles.engine.PartitionReport;
 import dev.instanceroles.engine.ReadAnswer;
 import dev.instanceroles.engine.RoleAnswer;
+import dev.instanceroles.engine.SelectAnswer;
 import dev.instanceroles.ledger.LedgerPort.WriteResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +52,7 @@ final class Listener implements Invariant {
       case Effect.Read read ->
           "asks " + (verifying ? "once more " : "") + "what " + Words.ids(read.ids())
               + (read.ids().size() > 1 ? " hold" : " holds");
+      case Effect.Select select -> "asks which instances carry the tags " + select.tags();
       case Effect.Commit commit -> commit(news.of(commit.write()));
       case Effect.ListLive list ->
           "asks once more which bindings there are, since a role is to come off";
@@ -110,9 +112,16 @@ final class Listener implements Invariant {
               ? "learns that instances may have " + checked.role()
               : "learns that instances may not have " + checked.role();
       case Event.Observed seen ->
-          seen.answer() instanceof ReadAnswer.Rows(var rows)
+          seen.answer() instanceof ReadAnswer.Rows(var rows, var tags)
               ? "sees " + Words.grouped(rows, row -> Words.observation(row) + " on ")
               : "sees nothing";
+      case Event.Selected selected ->
+          selected.answer() instanceof SelectAnswer.Matched(var tagged)
+              ? tagged.isEmpty()
+                  ? "learns that no instance carries " + selected.tags()
+                  : "learns that " + Words.ids(tagged.keySet())
+                      + (tagged.size() > 1 ? " carry " : " carries ") + selected.tags()
+              : "learns nothing of tags";
       case Event.CommitAnswered answered ->
           answered.result() instanceof WriteResult.Written
               ? "learns that the ledger has it"
@@ -173,7 +182,7 @@ final class Listener implements Invariant {
       return declared.key() + ", which cannot be read";
     }
     return binding.key() + (binding.deleting() ? ", being deleted" : "") + " ("
-        + binding.role().name() + " on " + Words.ids(binding.ids()) + ")"
+        + binding.role().name() + " on " + Words.ids(binding.targets().named()) + ")"
         + (binding.guarded() ? "" : ", still without a finalizer");
   }
 

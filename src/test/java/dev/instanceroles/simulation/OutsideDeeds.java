@@ -6,6 +6,7 @@ import dev.instanceroles.domain.Grant;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.Mode;
 import dev.instanceroles.domain.RoleName;
+import dev.instanceroles.domain.Tags;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,12 @@ final class OutsideDeeds {
         world.say("cloud", () -> "loses instance " + id);
         vm.vanish(world.now());
       }
+      case TAG -> tag(id, Setup.tags(chance));
+      case UNTAG_MANY -> world.cloud()
+          .ids()
+          .stream()
+          .filter(one -> chance.percent(80))
+          .forEach(one -> tag(one, Tags.NONE));
       case BREAK_ROLE -> {
         SimRole.Health health =
             chance.pick(
@@ -100,6 +107,11 @@ final class OutsideDeeds {
       case RELIST -> fleet.relist(chance);
       default -> throw new IllegalArgumentException(deed + " is done by an author");
     }
+  }
+
+  private void tag(InstanceId id, Tags tags) {
+    world.say("somebody", () -> "tags " + id + " with {" + tags + "}");
+    world.cloud().vm(id).tag(tags, world.now());
   }
 
   private void attach(InstanceId id, RoleName role) {
@@ -171,6 +183,7 @@ final class OutsideDeeds {
                 List.of(namespace),
                 roles,
                 List.of("*"),
+                Setup.grantedTags(chance, 15),
                 chance.percent(40),
                 chance.percent(40) ? List.of("*") : List.of()));
       }

@@ -25,6 +25,7 @@ final class Performer {
       case Effect.CheckIdentity check -> cloud.identity(check);
       case Effect.CheckRole check -> cloud.role(check);
       case Effect.Read read -> cloud.read(read);
+      case Effect.Select select -> cloud.select(select);
       case Effect.Commit commit -> ledger.commit(commit);
       case Effect.ListLive list -> bindings.listLive(list);
       case Effect.Send send -> sends.send(send);

@@ -55,6 +55,17 @@ enum Profile {
       EnumSet.of(
           Deed.CRASH, Deed.DEPOSE, Deed.ADD_ID, Deed.REMOVE_ID, Deed.CREATE, Deed.CHANGE_ROLE),
       Set.of(Hazard.COMMIT_FAILS)),
+  /** Instances are selected, granted and lost by their tags. */
+  TAGS(
+      EnumSet.of(
+          Deed.TAG, Deed.UNTAG_MANY, Deed.SELECT, Deed.EXCLUDE, Deed.CHANGE_GRANTS, Deed.CREATE,
+          Deed.CRASH),
+      Set.of(Hazard.READ_STALE, Hazard.SELECT_FAILS)),
+  /** As on nodes of a Kubernetes service: roles of services stand beside those of users. */
+  SERVICES(
+      EnumSet.of(
+          Deed.CHANGE_ROLE, Deed.FOREIGN_ATTACH, Deed.FOREIGN_SWAP, Deed.DELETE, Deed.REPLACE),
+      Set.of(Hazard.ITEM_THROTTLED, Hazard.ITEM_REFUSED)),
   BATCHES(EnumSet.of(Deed.CREATE, Deed.DELETE, Deed.SPOIL_INSTANCE), Set.of()),
   /** Only edits, no conflict, no bad role: for comparison with the same edits without faults. */
   COMPARABLE(Set.of(), Set.of());

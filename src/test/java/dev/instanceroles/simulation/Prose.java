@@ -4,6 +4,7 @@ import dev.instanceroles.domain.Account;
 import dev.instanceroles.domain.DeclaredBinding;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.Observation;
+import dev.instanceroles.domain.Tags;
 import dev.instanceroles.engine.BindingReport;
 import dev.instanceroles.engine.BindingsPort.ListAnswer;
 import dev.instanceroles.engine.CommittedIntent;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One line of a transcript for each thing that can happen. */
 final class Prose {
@@ -69,7 +71,7 @@ final class Prose {
         : account.mode() + ", grants " + account.grants()
             .stream()
             .map(
-                grant -> grant.namespaces() + "->" + grant.roles()
+                grant -> grant.namespaces() + "->" + grant.roles() + tags(grant.tags())
                     + (grant.mayAdopt() ? " adopt" : "") + grant.mayReplace())
             .toList() + ", decision " + account.detachDecision() + ", limit "
             + account.detachLimit() + ", protects " + account.protectedRoles();
@@ -89,7 +91,12 @@ final class Prose {
     text.append(binding.key()).append('@').append(binding.revision());
     text.append(' ').append(binding.role().name());
     text.append(binding.role().sessionPolicy() == null ? "" : "+" + binding.role().sessionPolicy());
-    text.append(" on ").append(ids(binding.ids()));
+    text.append(" on ").append(ids(binding.targets().ids()));
+    text.append(tags(binding.targets().tags()));
+    text.append(
+        binding.targets().exclude().isEmpty() ? "" : " without " + binding.targets().exclude());
+    text.append(
+        binding.selectionDecision() == null ? "" : " says " + binding.selectionDecision());
     text.append(binding.unbound() ? " unbound" : "");
     text.append(binding.suspended() ? " suspended" : "");
     text.append(binding.deleting() ? " deleting" : "");
@@ -111,13 +118,17 @@ final class Prose {
   }
 
   private static String of(ReadAnswer answer) {
-    return answer instanceof ReadAnswer.Rows(var rows)
+    return answer instanceof ReadAnswer.Rows(var rows, var tags)
         ? new TreeMap<>(rows).entrySet()
             .stream()
             .limit(12)
-            .map(row -> row.getKey() + " " + of(row.getValue()))
+            .map(row -> row.getKey() + " " + of(row.getValue()) + tags(tags.get(row.getKey())))
             .collect(Collectors.joining(", "))
         : answer.toString();
+  }
+
+  private static String tags(@Nullable Tags tags) {
+    return tags == null || tags.equals(Tags.NONE) ? "" : "{" + tags + "}";
   }
 
   private static String of(Observation seen) {

@@ -5,6 +5,7 @@ import dev.instanceroles.domain.Binding;
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.RoleName;
+import dev.instanceroles.domain.Tags;
 import dev.instanceroles.engine.Effect;
 import dev.instanceroles.engine.Event;
 import dev.instanceroles.engine.SendAnswer;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What is somebody else's stays on, and what is ours stays known. */
 final class ProvenanceRules implements Invariant {
@@ -83,10 +85,18 @@ final class ProvenanceRules implements Invariant {
       process.told()
           .readable(key)
           .filter(Binding::adoptSameRole)
-          .filter(binding -> Wants.mayAdopt(account, key, binding.role().name()))
-          .ifPresent(
-              binding -> binding.ids()
-                  .forEach(id -> adoptable.add(new Adoption(id, binding.role().name()))));
+          .ifPresent(binding -> noteAdoptable(binding, account, process.told()));
+    }
+  }
+
+  private void noteAdoptable(Binding binding, @Nullable Account account, Told told) {
+    RoleName role = binding.role().name();
+    for (InstanceId id : world.cloud().ids()) {
+      Tags tags = told.tags(id);
+      if (Wants.means(binding, id, tags)
+          && Wants.mayAdopt(account, binding.key(), role, tags)) {
+        adoptable.add(new Adoption(id, role));
+      }
     }
   }
 
@@ -151,7 +161,7 @@ final class ProvenanceRules implements Invariant {
   }
 
   private boolean isDeclared(InstanceId id, RoleName role) {
-    return Wants.claims(world.bindings().live(), id)
+    return Wants.claims(world.bindings().live(), id, world.cloud().vm(id).tags())
         .stream()
         .anyMatch(binding -> binding.role().name().equals(role));
   }

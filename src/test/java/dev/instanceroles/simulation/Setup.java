@@ -10,9 +10,12 @@ import dev.instanceroles.domain.Mode;
 import dev.instanceroles.domain.PassedRole;
 import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.domain.SwapPolicy;
+import dev.instanceroles.domain.Tags;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Draws the world as it is before anything happens. */
@@ -26,6 +29,16 @@ final class Setup {
           new BindingKey("team-a", "web"),
           new BindingKey("team-b", "job"),
           new BindingKey("team-b", "web"));
+  private static final List<Tags> SELECTORS =
+      List.of(Tags.of(Map.of("app", "web")), Tags.of(Map.of("app", "db")));
+  private static final List<Tags> TAGS =
+      List.of(
+          Tags.of(Map.of("app", "web")),
+          Tags.of(Map.of("app", "web", "team", "a")),
+          Tags.of(Map.of("app", "db", "team", "b")),
+          Tags.of(Map.of("team", "a")),
+          Tags.NONE);
+  static final RoleName SERVICE = new RoleName("KubernetesNodeRoleForECS");
   private static final String POLICY = "{\"Version\":\"1\"}";
 
   private final Profile profile;
@@ -43,12 +56,21 @@ final class Setup {
   SimCloud cloud() {
     SimCloud cloud =
         new SimCloud(
-            new SimCloud.Habits(chance.percent(50), chance.percent(50), chance.percent(50)));
+            new SimCloud.Habits(
+                chance.percent(50),
+                chance.percent(50),
+                chance.percent(50) && profile != Profile.SERVICES));
     int count = profile == Profile.BATCHES ? chance.between(95, 130) : chance.between(3, 8);
     for (int i = 1; i <= count; i++) {
       SimVm vm = cloud.addVm(instance(i));
       if (chance.percent(profile == Profile.BATCHES ? 1 : 5)) {
         oddity(vm);
+      }
+      if (profile == Profile.TAGS) {
+        vm.tag(tags(chance), Instant.MIN);
+      }
+      if (profile == Profile.SERVICES && chance.percent(70)) {
+        vm.addServiceRole(SERVICE, chance.percent(70));
       }
       if (chance.percent(profile == Profile.FOREIGN ? 30 : 5)) {
         RoleName role = chance.percent(20) ? GUARDED : chance.pick(ROLES);
@@ -66,7 +88,7 @@ final class Setup {
     }
     switch (chance.between(1, 5)) {
       case 1 -> vm.makeClassic();
-      case 2 -> vm.addServiceRole(new RoleName("AliyunServiceRoleForOther"));
+      case 2 -> vm.addServiceRole(SERVICE, chance.percent(70));
       case 3 -> vm.spoil(true, false);
       case 4 -> vm.spoil(false, true);
       default -> vm.vanish(Agenda.START);
@@ -94,8 +116,13 @@ final class Setup {
         List.of(namespace),
         List.of("*"),
         List.of("cn-*"),
+        grantedTags(chance, profile == Profile.TAGS ? 30 : 0),
         generous && chance.percent(70),
         generous ? List.of("*") : List.of());
+  }
+
+  static @Nullable Tags grantedTags(Chance by, int percent) {
+    return by.percent(percent) ? by.pick(List.of(TAGS.getFirst(), TAGS.get(3))) : null;
   }
 
   /** A new declaration of some of the instances. */
@@ -111,12 +138,29 @@ final class Setup {
             chance.percent(80) ? 1 : 2,
             chance.percent(80) ? 0 : 20,
             chance.percent(70) ? "10%" : chance.percent(50) ? "2" : "50%");
+    if (profile == Profile.TAGS) {
+      select(object, chance);
+    }
     object.adoptSameRole = chance.percent(profile == Profile.FOREIGN ? 50 : 15);
     object.deletionPolicy = deletionPolicy();
     if (chance.percent(profile == Profile.FOREIGN ? 50 : 10)) {
       object.replaceRoles.add(chance.pick(ROLES));
     }
     return object;
+  }
+
+  /** Gives it other tags, or none; half of the time tags take the place of the ids. */
+  void select(SimObject object, Chance by) {
+    object.tags = by.percent(75) || object.ids.isEmpty() ? by.pick(SELECTORS) : null;
+    if (object.tags == null) {
+      object.exclude.clear();
+    } else if (by.percent(60)) {
+      object.ids.clear();
+    }
+  }
+
+  static Tags tags(Chance by) {
+    return by.pick(TAGS);
   }
 
   PassedRole role() {

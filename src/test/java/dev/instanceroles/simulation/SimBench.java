@@ -76,7 +76,7 @@ final class SimBench implements CloudBench {
   @Override
   public void hold(InstanceId instance, RoleName role) {
     if (role.equals(SERVICE)) {
-      cloud.vm(instance).addServiceRole(role);
+      cloud.vm(instance).addServiceRole(role, true);
     } else {
       cloud.vm(instance)
           .put(new Attachment(new PassedRole(role, null), false, Instant.MIN), Instant.MIN);
@@ -90,7 +90,7 @@ final class SimBench implements CloudBench {
 
   @Override
   public boolean holdsServiceRole(InstanceId instance) {
-    return cloud.vm(instance).serviceRole() != null;
+    return cloud.vm(instance).isOfService(SERVICE);
   }
 
   @Override

@@ -9,6 +9,8 @@ import dev.instanceroles.domain.Mode;
 import dev.instanceroles.domain.PassedRole;
 import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.domain.SwapPolicy;
+import dev.instanceroles.domain.Tags;
+import dev.instanceroles.domain.Targets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
@@ -23,10 +25,16 @@ final class SimObject {
   /** Every instance that some readable version listed. */
   final Set<InstanceId> everListed = new TreeSet<>();
 
+  /** Every selector of some readable version. */
+  final Set<Tags> everSelected = new TreeSet<>();
+
   final BindingKey key;
   final SortedSet<InstanceId> ids = new TreeSet<>();
+  final SortedSet<InstanceId> exclude = new TreeSet<>();
   final Set<RoleName> replaceRoles = new TreeSet<>();
   PassedRole role;
+  @Nullable Tags tags;
+  @Nullable String selectionDecision;
   boolean unbound;
   Mode mode = Mode.Enforce;
   boolean suspended;
@@ -52,6 +60,8 @@ final class SimObject {
   /** A new declaration with the same spec: what a deployment tool applies again. */
   SimObject again(BindingKey as) {
     SimObject copy = new SimObject(as, role, ids);
+    copy.exclude.addAll(exclude);
+    copy.tags = tags;
     copy.replaceRoles.addAll(replaceRoles);
     copy.unbound = unbound;
     copy.mode = mode;
@@ -69,6 +79,9 @@ final class SimObject {
       return new DeclaredBinding.Unreadable(key, uid, generation, revision, "spec.future: unknown");
     }
     everListed.addAll(ids);
+    if (tags != null) {
+      everSelected.add(tags);
+    }
     return new DeclaredBinding.Readable(
         new Binding(
             key,
@@ -78,7 +91,7 @@ final class SimObject {
             created,
             ACCOUNT,
             role,
-            ids,
+            new Targets(ids, tags, exclude),
             unbound,
             mode,
             suspended,
@@ -88,6 +101,7 @@ final class SimObject {
             swap,
             finalizer,
             deleting,
-            reconcileRequest));
+            reconcileRequest,
+            selectionDecision));
   }
 }

@@ -7,11 +7,13 @@ import dev.instanceroles.domain.Fault;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.Observation;
 import dev.instanceroles.domain.RoleName;
+import dev.instanceroles.domain.Tags;
 import dev.instanceroles.engine.CloudPort;
 import dev.instanceroles.engine.CommittedIntent;
 import dev.instanceroles.engine.IdentityAnswer;
 import dev.instanceroles.engine.ReadAnswer;
 import dev.instanceroles.engine.RoleAnswer;
+import dev.instanceroles.engine.SelectAnswer;
 import dev.instanceroles.engine.SendAnswer;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,18 +58,34 @@ final class SimPort implements CloudPort {
   public ReadAnswer read(List<InstanceId> ids) {
     counts.reads++;
     var rows = new TreeMap<InstanceId, Observation>();
-    ids.forEach(id -> rows.put(id, cloud.vm(id).at(NOW)));
-    return new ReadAnswer.Rows(rows);
+    var tags = new TreeMap<InstanceId, Tags>();
+    for (var id : ids) {
+      rows.put(id, cloud.vm(id).at(NOW));
+      var all = cloud.vm(id).tagsAt(NOW);
+      if (all != null) {
+        tags.put(id, all);
+      }
+    }
+    return new ReadAnswer.Rows(rows, tags);
+  }
+
+  @Override
+  public SelectAnswer select(Tags tags) {
+    counts.reads++;
+    var matched = new TreeMap<InstanceId, Tags>();
+    for (var id : cloud.ids()) {
+      var all = cloud.vm(id).tagsAt(NOW);
+      if (all != null && all.include(tags)) {
+        matched.put(id, all);
+      }
+    }
+    return new SelectAnswer.Matched(matched);
   }
 
   @Override
   public SendAnswer send(CommittedIntent intent, SendGate gate) {
     if (!gate.open()) {
       return new SendAnswer.NotSent("the gate is closed", Duration.ZERO);
-    }
-    if (!intent.partition().provider().syntax().isRole(intent.operation().role().name().value())) {
-      return new SendAnswer.Refused(
-          new Fault(FailureReason.RoleNotFound, new CloudError("NotSent", "")));
     }
     counts.mutations++;
     missUnlessDeclared(intent.operation().role().name());

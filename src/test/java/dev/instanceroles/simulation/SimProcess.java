@@ -115,6 +115,7 @@ final class SimProcess {
     return switch (event) {
       case Event.RoleChecked checked -> checked.epoch() >= epoch;
       case Event.Observed observed -> observed.epoch() >= epoch;
+      case Event.Selected selected -> selected.epoch() >= epoch;
       case Event.Answered answered -> answered.epoch() >= epoch;
       default -> true;
     };
@@ -128,6 +129,7 @@ final class SimProcess {
     world.say(name, () -> Prose.of(event));
     world.invariants().forEach(invariant -> invariant.telling(this, event));
     told.learn(event, World.PARTITION.accountId());
+    world.invariants().forEach(invariant -> invariant.learned(this));
     for (Effect effect : machine.on(event, world.now())) {
       world.say(name, () -> Prose.of(effect));
       if (effect instanceof Effect.Load load) {

@@ -4,6 +4,7 @@ import dev.instanceroles.domain.CloudError;
 import dev.instanceroles.domain.HeldRole;
 import dev.instanceroles.domain.Observation;
 import dev.instanceroles.domain.RoleName;
+import dev.instanceroles.domain.Tags;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ final class SimVm {
       new CloudError("InvalidNetworkType.MismatchRamRole", "The instance is in a classic network.");
 
   /** What was so from a time on. */
-  private record Seen(Instant from, Observation state) {}
+  private record Seen(Instant from, Observation state, Tags tags) {}
 
   private final List<Seen> past = new ArrayList<>();
   private boolean exists = true;
@@ -23,7 +24,8 @@ final class SimVm {
   private boolean poison;
   private boolean refusing;
   private @Nullable Attachment attachment;
-  private @Nullable RoleName serviceRole;
+  private @Nullable HeldRole serviceRole;
+  private Tags tags = Tags.NONE;
 
   SimVm() {
     remember(Instant.MIN);
@@ -52,9 +54,18 @@ final class SimVm {
     return attachment;
   }
 
-  @Nullable
-  RoleName serviceRole() {
-    return serviceRole;
+  /** Whether a service put this role there for itself. */
+  boolean isOfService(RoleName role) {
+    return serviceRole != null && serviceRole.name().equals(role);
+  }
+
+  Tags tags() {
+    return tags;
+  }
+
+  void tag(Tags next, Instant at) {
+    tags = next;
+    remember(at);
   }
 
   boolean holds(RoleName role) {
@@ -76,8 +87,12 @@ final class SimVm {
     remember(Instant.MIN);
   }
 
-  void addServiceRole(RoleName role) {
-    serviceRole = role;
+  /**
+   * @param told whether the cloud tells that it is the role of a service
+   */
+  void addServiceRole(RoleName role, boolean told) {
+    serviceRole =
+        new HeldRole(role, told ? HeldRole.Kind.SERVICE : HeldRole.Kind.UNKNOWN);
     remember(Instant.MIN);
   }
 
@@ -93,7 +108,7 @@ final class SimVm {
   }
 
   private void remember(Instant at) {
-    past.add(new Seen(at, state()));
+    past.add(new Seen(at, state(), tags));
   }
 
   private Observation state() {
@@ -108,15 +123,30 @@ final class SimVm {
       roles.add(HeldRole.user(attachment.role().name()));
     }
     if (serviceRole != null) {
-      roles.add(new HeldRole(serviceRole, HeldRole.Kind.SERVICE));
+      roles.add(serviceRole);
     }
     return new Observation.Present(roles);
   }
 
   Observation at(Instant when) {
+    return seen(when).state();
+  }
+
+  /** Null when it did not exist. */
+  @Nullable
+  Tags tagsAt(Instant when) {
+    Seen seen = seen(when);
+    return seen.state() instanceof Observation.Missing ? null : seen.tags();
+  }
+
+  boolean everCarried(Tags selector) {
+    return past.stream().anyMatch(seen -> seen.tags().include(selector));
+  }
+
+  private Seen seen(Instant when) {
     for (Seen seen : past.reversed()) {
       if (!seen.from().isAfter(when)) {
-        return seen.state();
+        return seen;
       }
     }
     throw new IllegalStateException("the past has no beginning");

@@ -76,6 +76,7 @@ final class Simulation {
             new PauseRules(world),
             new DetachRules(world),
             new DetachLimitRule(world),
+            new SelectionRules(world),
             new AttachRules(world),
             swaps,
             new RoleRules(world),

@@ -40,7 +40,7 @@ final class Stage {
       cloud.addVm(Setup.instance(i));
     }
     Agenda agenda = new Agenda();
-    Grant all = new Grant(List.of("*"), List.of("*"), List.of("*"), false, List.of());
+    Grant all = new Grant(List.of("*"), List.of("*"), List.of("*"), null, false, List.of());
     Account account =
         new Account(
             "prod", World.PARTITION, Mode.Enforce, List.of(all), List.of(), limit, 600, null);

@@ -9,6 +9,7 @@ import dev.instanceroles.engine.Event;
 import dev.instanceroles.engine.ReadAnswer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -76,13 +77,20 @@ final class StatusRules implements Invariant {
         () -> report.key() + " " + counts);
     if (report.declared() instanceof DeclaredBinding.Readable(var binding)) {
       long possible =
-          binding.ids().stream().filter(id -> mayBeSeenBound(process, binding, id)).count();
+          meant(binding).stream()
+              .filter(id -> mayBeSeenBound(process, binding, id))
+              .count();
       Violation.when(
           counts.bound() > possible,
           "status never ahead",
           () -> report.key() + " calls " + counts.bound() + " bound, at most " + possible
               + " were");
     }
+  }
+
+  /** Whatever it names; where it has tags, what it holds counts until it is certain that the tags are off. */
+  private Collection<InstanceId> meant(Binding binding) {
+    return binding.targets().tags() == null ? binding.targets().named() : world.cloud().ids();
   }
 
   private boolean mayBeSeenBound(SimProcess process, Binding binding, InstanceId id) {

@@ -84,20 +84,30 @@ final class SwapRules implements Invariant {
         .forEach(entry -> out.add(entry.instance()));
     boolean isProven = proven.contains(new Swap(owner, binding.role()));
     int canary = binding.swap().canary();
-    long led =
-        Math.max(
-            binding.ids().size(),
-            world.ledger()
-                .entries()
-                .values()
-                .stream()
-                .filter(entry -> owner.equals(entry.owner()))
-                .count());
-    int share = isProven ? Math.max(canary, binding.swap().concurrent((int) led)) : canary;
+    int led = led(process, binding);
+    int share = isProven ? Math.max(canary, binding.swap().concurrent(led)) : canary;
     Violation.when(
         out.size() > share,
         "canary first",
         () -> intent + " leaves " + out + " of " + owner + " bare, more than " + share);
+  }
+
+  /** What it means, or holds if that is more. */
+  private int led(SimProcess process, Binding binding) {
+    long meant =
+        world.cloud()
+            .ids()
+            .stream()
+            .filter(id -> Wants.means(binding, id, process.told().tags(id)))
+            .count();
+    long held =
+        world.ledger()
+            .entries()
+            .values()
+            .stream()
+            .filter(entry -> binding.key().equals(entry.owner()))
+            .count();
+    return (int) Math.max(meant, held);
   }
 
   /** The ledger may not show yet what came back, or that the instance is gone. */
@@ -141,8 +151,7 @@ final class SwapRules implements Invariant {
     world.tally().count("swap failed for its role");
     Set<InstanceId> out = outages.computeIfAbsent(swap, s -> new TreeSet<>());
     out.add(item.instance());
-    int most =
-        Math.max(binding.swap().canary(), binding.swap().concurrent(binding.ids().size()));
+    int most = Math.max(binding.swap().canary(), binding.swap().concurrent(led(process, binding)));
     Violation.when(
         out.size() > most, "one outage per latch", () -> swap + " made " + out + " bare in vain");
   }

@@ -5,17 +5,22 @@ import dev.instanceroles.domain.Binding;
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.DeclaredBinding;
 import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.Observation;
 import dev.instanceroles.domain.RoleName;
+import dev.instanceroles.domain.Tags;
 import dev.instanceroles.engine.BindingsPort.ListAnswer;
 import dev.instanceroles.engine.Event;
 import dev.instanceroles.engine.IdentityAnswer;
 import dev.instanceroles.engine.ReadAnswer;
 import dev.instanceroles.engine.RoleAnswer;
+import dev.instanceroles.engine.SelectAnswer;
 import dev.instanceroles.ledger.BatchId;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +32,9 @@ final class Told {
   private final Map<BatchId, ListAnswer.Listed> lists = new HashMap<>();
   private final Map<InstanceId, Instant> reads = new HashMap<>();
   private final Map<RoleName, RoleAnswer> roles = new HashMap<>();
+  private final Map<InstanceId, Optional<Tags>> tags = new HashMap<>();
+  private final Map<InstanceId, Instant> tagged = new HashMap<>();
+  private final Set<Tags> listed = new HashSet<>();
   private @Nullable Account account;
   private Instant tenure = Instant.MIN;
   private long epoch = -1;
@@ -67,9 +75,15 @@ final class Told {
           roles.put(checked.role(), checked.answer());
       case Event.Observed(long of, long number, Instant started, ReadAnswer.Rows rows) when of == epoch ->
           rows.rows()
-              .keySet()
               .forEach(
-                  id -> reads.merge(id, started, (a, b) -> a.isAfter(b) ? a : b));
+                  (id, what) -> {
+                    reads.merge(id, started, (a, b) -> a.isAfter(b) ? a : b);
+                    see(id, what, rows.tags().get(id), started);
+                  });
+      case Event.Selected(long of, Tags selector, Instant started, SelectAnswer.Matched matched) when of == epoch -> {
+        listed.add(selector);
+        matched.instances().forEach((id, tags) -> see(id, null, tags, started));
+      }
       default -> {}
     }
   }
@@ -80,6 +94,15 @@ final class Told {
     synced = false;
     lists.clear();
     reads.clear();
+  }
+
+  private void see(
+      InstanceId id, @Nullable Observation what, @Nullable Tags of, Instant started) {
+    boolean tells = of != null || what instanceof Observation.Missing;
+    if (tells && !started.isBefore(tagged.getOrDefault(id, Instant.MIN))) {
+      tagged.put(id, started);
+      tags.put(id, Optional.ofNullable(of));
+    }
   }
 
   private void see(ListAnswer.Listed listed) {
@@ -135,6 +158,22 @@ final class Told {
 
   boolean identified() {
     return identified;
+  }
+
+  /** The tags of an instance as last told; null when they never were, or it does not exist. */
+  @Nullable
+  Tags tags(InstanceId id) {
+    return tags.getOrDefault(id, Optional.empty()).orElse(null);
+  }
+
+  /** Whether it was told of its tags, or that it does not exist. */
+  boolean knowsTags(InstanceId id) {
+    return tags.containsKey(id);
+  }
+
+  /** Whether all that carry the tags were ever listed. */
+  boolean hasListed(Tags selector) {
+    return listed.contains(selector);
   }
 
   /** The live list that began after the batch was durable. */

@@ -8,6 +8,7 @@ import dev.instanceroles.domain.Grant;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.Mode;
 import dev.instanceroles.domain.RoleName;
+import dev.instanceroles.domain.Tags;
 import dev.instanceroles.ledger.Entry;
 import dev.instanceroles.ledger.OpenBatch;
 import java.util.Collection;
@@ -22,14 +23,26 @@ import org.jspecify.annotations.Nullable;
 final class Wants {
   private Wants() {}
 
-  /** The declarations of an instance, of a version that can be read. */
-  static List<Binding> claims(Collection<DeclaredBinding> bindings, InstanceId id) {
+  /**
+   * The declarations of an instance, of a version that can be read.
+   *
+   * @param tags of the instance; null when they are not known, or it does not exist
+   */
+  static List<Binding> claims(
+      Collection<DeclaredBinding> bindings, InstanceId id, @Nullable Tags tags) {
     return bindings.stream()
         .filter(DeclaredBinding.Readable.class::isInstance)
         .map(one -> ((DeclaredBinding.Readable) one).binding())
         .filter(Wants::claims)
-        .filter(binding -> binding.ids().contains(id))
+        .filter(binding -> means(binding, id, tags))
         .toList();
+  }
+
+  static boolean means(Binding binding, InstanceId id, @Nullable Tags tags) {
+    Tags selector = binding.targets().tags();
+    boolean tagged = selector != null && tags != null && tags.include(selector);
+    return !binding.targets().exclude().contains(id)
+        && (tagged || binding.targets().ids().contains(id));
   }
 
   static boolean claims(Binding binding) {
@@ -38,7 +51,10 @@ final class Wants {
 
   /** The incumbent, else one that is granted, else the oldest. */
   static Optional<Binding> winner(
-      Collection<DeclaredBinding> bindings, InstanceId id, SimLedger ledger,
+      Collection<DeclaredBinding> bindings,
+      InstanceId id,
+      @Nullable Tags tags,
+      SimLedger ledger,
       @Nullable Account account) {
     BindingKey owner = ledger.entry(id).map(Entry::owner).orElse(null);
     BindingKey attaching =
@@ -54,51 +70,61 @@ final class Wants {
             ? 0
             : binding.key().equals(attaching)
                 ? 1
-            : granted(account, binding.key(), binding.role().name()) ? 2
+            : granted(account, binding, tags) ? 2
             : 3;
     Comparator<Binding> oldest =
         Comparator.comparing(Binding::created).thenComparing(Binding::key);
-    List<Binding> claims = claims(bindings, id);
+    List<Binding> claims = claims(bindings, id, tags);
     // What nobody granted takes over nothing that is ours.
     return claims.stream()
         .min(Comparator.comparing(rank).thenComparing(oldest))
         .filter(
             first -> first.key().equals(owner)
-                || granted(account, first.key(), first.role().name())
+                || granted(account, first, tags)
                 || ledger.entry(id).isEmpty())
         .map(
             first -> claims.stream()
                 .filter(claim -> claim.role().equals(first.role()))
-                .filter(claim -> acts(claim, account))
-                .filter(claim -> !acts(first, account))
+                .filter(claim -> acts(claim, tags, account))
+                .filter(claim -> !acts(first, tags, account))
                 .min(oldest)
                 .orElse(first));
   }
 
   /** Of equal declarations one that may be acted for stands in for one that may not. */
-  private static boolean acts(Binding claim, @Nullable Account account) {
-    return !claim.suspended() && granted(account, claim.key(), claim.role().name());
+  private static boolean acts(Binding claim, @Nullable Tags tags, @Nullable Account account) {
+    return !claim.suspended() && granted(account, claim, tags);
   }
 
-  static boolean granted(@Nullable Account account, BindingKey key, RoleName role) {
+  static boolean granted(@Nullable Account account, Binding binding, @Nullable Tags tags) {
+    return granted(account, binding.key(), binding.role().name(), tags);
+  }
+
+  static boolean granted(
+      @Nullable Account account, BindingKey key, RoleName role, @Nullable Tags tags) {
     return account != null
-        && account.grants().stream().anyMatch(grant -> allows(grant, account, key, role));
+        && account.grants().stream().anyMatch(grant -> allows(grant, account, key, role, tags));
   }
 
-  static boolean mayAdopt(@Nullable Account account, BindingKey key, RoleName role) {
+  static boolean mayAdopt(
+      @Nullable Account account, BindingKey key, RoleName role, @Nullable Tags tags) {
     return account != null
         && account.grants()
             .stream()
-            .anyMatch(grant -> grant.mayAdopt() && allows(grant, account, key, role));
+            .anyMatch(grant -> grant.mayAdopt() && allows(grant, account, key, role, tags));
   }
 
   static boolean mayReplace(
-      @Nullable Account account, BindingKey key, RoleName role, RoleName replaced) {
+      @Nullable Account account,
+      BindingKey key,
+      RoleName role,
+      RoleName replaced,
+      @Nullable Tags tags) {
     return account != null
         && account.grants()
             .stream()
             .anyMatch(
-                grant -> allows(grant, account, key, role)
+                grant -> allows(grant, account, key, role, tags)
                     && matches(grant.mayReplace(), replaced.value()));
   }
 
@@ -106,10 +132,12 @@ final class Wants {
     return account != null && matches(account.protectedRoles(), role.value());
   }
 
-  private static boolean allows(Grant grant, Account account, BindingKey key, RoleName role) {
+  private static boolean allows(
+      Grant grant, Account account, BindingKey key, RoleName role, @Nullable Tags tags) {
     return matches(grant.namespaces(), key.namespace())
         && matches(grant.roles(), role.value())
-        && matches(grant.regions(), account.partition().region());
+        && matches(grant.regions(), account.partition().region())
+        && (grant.tags() == null || (tags != null && tags.include(grant.tags())));
   }
 
   private static boolean matches(List<String> globs, String text) {

@@ -159,6 +159,7 @@ final class Words {
       case FINALIZER -> wait + " for the finalizer";
       case FORGETTING -> several ? "are nearly forgotten" : "is nearly forgotten";
       case DECISION -> wait + " for the administrator";
+      case CONFIRMATION -> wait + " until somebody confirms the tags";
       case FROZEN -> wait + " until changes are allowed again";
     };
   }

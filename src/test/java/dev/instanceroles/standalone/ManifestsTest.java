@@ -82,7 +82,8 @@ class ManifestsTest {
     var scan = manifests.refresh();
 
     assertThat(scan.bindings()).containsOnlyKeys(HANGZHOU);
-    assertThat(readable(web(HANGZHOU)).binding().ids()).containsExactly(new InstanceId(ONE));
+    assertThat(readable(web(HANGZHOU)).binding().targets().ids())
+        .containsExactly(new InstanceId(ONE));
     assertThat(scan.account(HANGZHOU)).hasValueSatisfying(
         account -> assertThat(account.name()).isEqualTo("prod"));
     assertThat(scan.unmanaged()).isEmpty();
@@ -119,7 +120,8 @@ class ManifestsTest {
     folder.put("web.yaml", binding("web", "cn-hangzhou", TWO));
     Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
 
-    assertThat(readable(web(HANGZHOU)).binding().ids()).containsExactly(new InstanceId(TWO));
+    assertThat(readable(web(HANGZHOU)).binding().targets().ids())
+        .containsExactly(new InstanceId(TWO));
   }
 
   @Test
@@ -132,7 +134,7 @@ class ManifestsTest {
       duringPause = () -> {};
     };
 
-    var ids = readable(web(HANGZHOU)).binding().ids();
+    var ids = readable(web(HANGZHOU)).binding().targets().ids();
 
     assertThat(ids).containsExactly(new InstanceId(ONE), new InstanceId(TWO));
     assertThat(heard).as("the half-written file").hasSize(2);
@@ -172,7 +174,8 @@ class ManifestsTest {
 
     assertThat(listed.revision()).isEqualTo(2);
     assertThat(listed.bindings()).containsExactly(web(HANGZHOU));
-    assertThat(readable(web(HANGZHOU)).binding().ids()).containsExactly(new InstanceId(TWO));
+    assertThat(readable(web(HANGZHOU)).binding().targets().ids())
+        .containsExactly(new InstanceId(TWO));
     assertThat(port(BEIJING).list())
         .isEqualTo(new ListAnswer.Listed(2, List.of()));
   }

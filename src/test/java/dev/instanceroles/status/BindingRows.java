@@ -46,7 +46,10 @@ final class BindingRows {
   }
 
   static List<Row> all() {
-    return Stream.of(wellAndMoving(), instances(), roles(), accounts(), declared(), letGo())
+    return Stream
+        .of(
+            wellAndMoving(), instances(), roles(), accounts(), declared(), letGo(),
+            TaggedRows.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -40,6 +40,7 @@ class PrecedenceTest {
               .latched(FailureReason.RoleNotTrusted, "InvalidRamRole.NotEcsRole", "")),
       fault("RoleUnverified"),
       new Fact("DetachHeld", scene -> scene.waits(Waiting.DECISION, 5)),
+      new Fact("SelectorShrunk", scene -> scene.shrunk("3f9c12ab77d0", 3, 40)),
       new Fact("DriftDetected", scene -> scene.observing().plan(3, 0, 0)),
       new Fact(
           "PartiallyBound", scene -> scene.fails("i-x", Shortfall.of(FailureReason.OtherRole))),

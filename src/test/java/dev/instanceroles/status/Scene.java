@@ -15,10 +15,14 @@ import dev.instanceroles.domain.PassedRole;
 import dev.instanceroles.domain.Provider;
 import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.domain.SwapPolicy;
+import dev.instanceroles.domain.Tags;
+import dev.instanceroles.domain.Targets;
 import dev.instanceroles.engine.BindingReport;
 import dev.instanceroles.engine.BindingReport.Counts;
 import dev.instanceroles.engine.BindingReport.Plan;
 import dev.instanceroles.engine.BindingReport.Shortfall;
+import dev.instanceroles.engine.BindingReport.Shrunk;
+import dev.instanceroles.engine.BindingReport.Targeting;
 import dev.instanceroles.engine.BindingReport.Throttle;
 import dev.instanceroles.engine.BindingReport.Waiting;
 import dev.instanceroles.engine.PartitionReport;
@@ -27,9 +31,11 @@ import dev.instanceroles.engine.PartitionReport.SignIn;
 import dev.instanceroles.ledger.Latch;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The binding team-a/web of WebServerRole in prod/cn-hangzhou with 250 instances, all bound; each method makes one thing
@@ -51,6 +57,10 @@ final class Scene {
   private Mode accountMode = Mode.Enforce;
   private DeletionPolicy deletionPolicy;
   private boolean adopt;
+  private Tags tags;
+  private Shrunk shrunk;
+  private Fault unlisted;
+  private boolean unresolved;
   private Set<RoleName> replaceRoles = Set.of();
   private boolean unbound;
   private boolean suspended;
@@ -201,7 +211,32 @@ final class Scene {
 
   BindingReport report() {
     return new BindingReport(
-        declared(), accountMode, counts, plan, shortfalls, waiting, throttle, latch, retained);
+        declared(), accountMode, counts, plan, shortfalls, waiting, throttle, latch, targeting(),
+        retained);
+  }
+
+  private Targeting targeting() {
+    return tags == null
+        ? Targeting.ofIds(counts.desired())
+        : new Targeting(0, counts.desired(), !unresolved, unlisted, shrunk);
+  }
+
+  /** It selects by tags. */
+  Scene tagged() {
+    tags = Tags.of(Map.of("app", "web"));
+    return this;
+  }
+
+  Scene shrunk(String hash, int matched, int before) {
+    shrunk = new Shrunk(hash, matched, before);
+    return tagged();
+  }
+
+  /** Its tags were not listed yet; null when nothing is known to be wrong. */
+  Scene unlisted(@Nullable Fault why) {
+    unlisted = why;
+    unresolved = true;
+    return tagged();
   }
 
   AccountContext account() {
@@ -233,8 +268,9 @@ final class Scene {
     }
     return new DeclaredBinding.Readable(
         new Binding(
-            key, "uid-1", GENERATION, 7, Instant.EPOCH, "prod", PassedRole.of("WebServerRole"), ids,
+            key, "uid-1", GENERATION, 7, Instant.EPOCH, "prod", PassedRole.of("WebServerRole"),
+            tags == null ? Targets.of(ids) : new Targets(new TreeSet<>(), tags, new TreeSet<>()),
             unbound, mode, suspended, deletionPolicy, adopt, replaceRoles, SwapPolicy.DEFAULT, true,
-            deleting, reconcileRequest));
+            deleting, reconcileRequest, null));
   }
 }

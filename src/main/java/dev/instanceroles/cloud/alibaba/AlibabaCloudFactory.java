@@ -40,10 +40,11 @@ public final class AlibabaCloudFactory {
   }
 
   private static RegionReads reads(Reads reads, String region) {
-    var account = new AccountReads(reads, WORDS);
+    var instances = new InstanceReads(reads, region);
     return new RegionReads(
-        account,
-        new InstanceReads(reads, region)::read,
-        new RoleReads(reads, region)::read);
+        new AccountReads(reads, WORDS),
+        instances::read,
+        new RoleReads(reads, region)::read,
+        instances::tagged);
   }
 }

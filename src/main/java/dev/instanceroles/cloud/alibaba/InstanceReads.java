@@ -3,6 +3,7 @@ package dev.instanceroles.cloud.alibaba;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.instanceroles.cloud.Bisection;
 import dev.instanceroles.cloud.InstanceRows;
+import dev.instanceroles.cloud.InstanceRows.Tagged;
 import dev.instanceroles.cloud.Json;
 import dev.instanceroles.cloud.Reads;
 import dev.instanceroles.cloud.TokenPages;
@@ -10,10 +11,12 @@ import dev.instanceroles.cloud.TokenPages.Listed;
 import dev.instanceroles.domain.CloudError;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.Observation;
+import dev.instanceroles.domain.Tags;
 import dev.instanceroles.engine.ReadAnswer;
-import java.util.HashMap;
+import dev.instanceroles.engine.SelectAnswer;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Which instances exist and can hold a role, by DescribeInstances, which tells nothing of the roles themselves. */
 final class InstanceReads {
@@ -40,25 +43,47 @@ final class InstanceReads {
     return Bisection.read(ids, this::pages, InstanceRows::refusedAlone);
   }
 
-  private ReadAnswer pages(List<InstanceId> ids) {
-    var query = Query.ofInstances(region, ids);
-    query.put("MaxResults", PAGE);
-    var listed = pages.read(
+  /** All instances that carry the tags. */
+  SelectAnswer tagged(Tags tags) {
+    var query = new TreeMap<>(Map.of("RegionId", region, "MaxResults", PAGE));
+    int number = 0;
+    for (var tag : tags.values().entrySet()) {
+      number++;
+      query.put("Tag." + number + ".Key", tag.getKey());
+      query.put("Tag." + number + ".Value", tag.getValue());
+    }
+    var listed = pages.all(
         Actions.DESCRIBE_INSTANCES,
         query,
-        body -> body.path("Instances").path("Instance"),
-        rows -> found(rows).keySet().containsAll(ids));
+        InstanceReads::list,
+        row -> InstanceRows.matching(row, InstanceReads::tags, tags));
     return switch (listed) {
-      case Listed.Failed failed -> failed.answer();
-      case Listed.Rows(List<JsonNode> rows) ->
-          InstanceRows.complete(ids, found(rows), new Observation.Missing());
+      case Listed.Failed<Tagged> failed -> failed.call().selection();
+      case Listed.Rows<Tagged>(List<Tagged> rows) -> InstanceRows.selected(rows);
     };
   }
 
-  private static Map<InstanceId, Observation> found(List<JsonNode> rows) {
-    var found = new HashMap<InstanceId, Observation>();
-    rows.forEach(row -> found.put(new InstanceId(Json.text(row, "InstanceId")), observe(row)));
-    return found;
+  private ReadAnswer pages(List<InstanceId> ids) {
+    var query = Query.ofInstances(region, ids);
+    query.put("MaxResults", PAGE);
+    var listed = pages.ofIds(
+        Actions.DESCRIBE_INSTANCES,
+        query,
+        InstanceReads::list,
+        rows -> InstanceRows.cover(rows, ids));
+    return switch (listed) {
+      case Listed.Failed<JsonNode> failed -> failed.call().answer();
+      case Listed.Rows<JsonNode>(List<JsonNode> rows) ->
+          InstanceRows.existing(ids, rows, InstanceReads::observe, InstanceReads::tags);
+    };
+  }
+
+  private static JsonNode list(JsonNode body) {
+    return body.path("Instances").path("Instance");
+  }
+
+  private static Tags tags(JsonNode row) {
+    return InstanceRows.tags(row.path("Tags").path("Tag"), "TagKey", "TagValue");
   }
 
   private static Observation observe(JsonNode row) {

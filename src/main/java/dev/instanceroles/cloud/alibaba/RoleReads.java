@@ -64,7 +64,8 @@ final class RoleReads {
         case ReadCall.Answered(JsonNode body) -> {
           var rows = Json.rows(body.path("InstanceRamRoleSets").path("InstanceRamRoleSet"));
           if (rows.isEmpty() && body.path("TotalCount").asInt(-1) != 0) {
-            return Reads.unreadable("DescribeInstanceRamRole answers without a list of roles");
+            return Reads.unreadable("DescribeInstanceRamRole answers without a list of roles")
+                .answer();
           }
           int onThisPage = rows.orElse(List.of()).size();
           rows.ifPresent(list -> list.forEach(row -> collect(row, held)));
@@ -76,7 +77,8 @@ final class RoleReads {
       }
     }
     // What is left out would be taken for an instance without a role.
-    return Reads.unreadable("DescribeInstanceRamRole answers fewer rows than it counts");
+    return Reads.unreadable("DescribeInstanceRamRole answers fewer rows than it counts")
+        .answer();
   }
 
   /** How many rows there are on all pages; without a count, a full page may not be the last. */

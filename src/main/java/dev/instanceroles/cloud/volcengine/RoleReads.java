@@ -40,14 +40,14 @@ final class RoleReads {
   }
 
   private ReadAnswer listed(List<InstanceId> ids) {
-    var listed = pages.read(
+    var listed = pages.ofIds(
         Actions.DESCRIBE_ROLES,
         Query.ofPage(ids),
         RoleReads::list,
         rows -> false);
     return switch (listed) {
-      case Listed.Failed failed -> failed.answer();
-      case Listed.Rows(List<JsonNode> rows) -> observed(ids, rows);
+      case Listed.Failed<JsonNode> failed -> failed.call().answer();
+      case Listed.Rows<JsonNode>(List<JsonNode> rows) -> observed(ids, rows);
     };
   }
 
@@ -63,7 +63,8 @@ final class RoleReads {
     for (var row : rows) {
       var names = row.path("RoleNames");
       if (!names.isArray() && !names.isNull()) {
-        return Reads.unreadable("DescribeInstancesIamRoles answers without names of roles");
+        return Reads.unreadable("DescribeInstancesIamRoles answers without names of roles")
+            .answer();
       }
       var id = new InstanceId(Json.text(row, "InstanceId"));
       if (ids.contains(id)) {

@@ -41,10 +41,11 @@ public final class VolcengineCloudFactory {
   }
 
   private static RegionReads reads(Reads reads, Ticker ticker) {
-    var account = new AccountReads(reads, WORDS);
+    var instances = new InstanceReads(reads);
     return new RegionReads(
-        account,
-        new InstanceReads(reads)::read,
-        new RoleReads(reads, new RoleKinds(reads, ticker)::of)::read);
+        new AccountReads(reads, WORDS),
+        instances::read,
+        new RoleReads(reads, new RoleKinds(reads, ticker)::of)::read,
+        instances::tagged);
   }
 }

@@ -19,6 +19,7 @@ import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.engine.CloudPort;
 import dev.instanceroles.engine.IdentityAnswer;
 import dev.instanceroles.engine.ReadAnswer;
+import dev.instanceroles.engine.RoleAnswer;
 import dev.instanceroles.engine.SendAnswer;
 import dev.instanceroles.engine.SendAnswer.Item;
 import dev.instanceroles.simulator.Options;
@@ -136,6 +137,39 @@ class AgainstSimulatorTest {
         .containsEntry(new InstanceId("i-web-002"), Present.holding(new RoleName("Web")));
   }
 
+  @Test
+  void aDetachTakesOffNoOtherRole() throws IOException {
+    start("");
+    var port = port(KEY, InstantSource.system());
+
+    port.send(Batches.release("i-db"), OPEN);
+
+    assertThat(rows(port, "i-db"))
+        .containsEntry(new InstanceId("i-db"), Present.holding(new RoleName("DbRole")));
+  }
+
+  @Test
+  void anInstanceThatHoldsAnotherRoleIsTheOnlyOneThatFails() throws IOException {
+    start("");
+
+    assertThat(port(KEY, InstantSource.system()).send(Batches.attach("i-db", "i-web-001"), OPEN))
+        .isInstanceOfSatisfying(SendAnswer.Items.class, items -> {
+          assertThat(items.items().get(new InstanceId("i-web-001"))).isEqualTo(new Item.Done());
+          assertThat(items.items().get(new InstanceId("i-db"))).isInstanceOf(Item.Failed.class);
+        });
+  }
+
+  @Test
+  void rolesAreJudgedByTheirTrust() throws IOException {
+    start("");
+    var port = port(KEY, InstantSource.system());
+
+    assertThat(port.role(new RoleName("Web"))).isEqualTo(new RoleAnswer.Usable());
+    assertThat(reason(port.role(new RoleName("FunctionRole"))))
+        .isEqualTo(FailureReason.RoleNotTrusted);
+    assertThat(reason(port.role(new RoleName("Nobody")))).isEqualTo(FailureReason.RoleNotFound);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"{kind: ResetAfterEffect}", "{kind: ResetBeforeEffect}", "{kind: TruncatedBody}",
@@ -191,5 +225,9 @@ class AgainstSimulatorTest {
     assertThat(answer).isInstanceOfSatisfying(
         SendAnswer.Items.class,
         items -> assertThat(items.items().values()).containsOnly(new Item.Done()));
+  }
+
+  private static FailureReason reason(RoleAnswer answer) {
+    return ((RoleAnswer.Unusable) answer).fault().reason();
   }
 }

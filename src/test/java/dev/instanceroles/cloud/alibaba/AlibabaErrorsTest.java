@@ -57,6 +57,14 @@ class AlibabaErrorsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", "Never.Heard", "throttling", "XThrottling", "InvalidInstanceId"})
+  void anUnknownCodeConcernsTheInstanceOrTheRequest(String code) {
+    assertThat(AlibabaErrors.TABLE.ofItem(code)).isEqualTo(FailureReason.InstanceRefused);
+    assertThat(AlibabaErrors.TABLE.ofCall(code)).isEqualTo(FailureReason.RequestRefused);
+    assertThat(AlibabaErrors.TABLE.mayHaveHadEffect(code)).isFalse();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"InternalError", "ServiceUnavailable", "ServiceUnavailable.RegionMaintaining",
           "UnknownError", "SignatureNonceUsed"})

@@ -10,6 +10,7 @@ import dev.instanceroles.domain.CloudError;
 import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.domain.Fault;
 import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.PassedRole;
 import dev.instanceroles.engine.CommittedIntent;
 import dev.instanceroles.engine.SendAnswer;
 import dev.instanceroles.engine.SendAnswer.Item;
@@ -234,6 +235,15 @@ class AlibabaSendTest {
   }
 
   @Test
+  void aClosedGateIsNotSent() {
+    cloud.on(ATTACH, ALL_DONE);
+
+    assertThat(cloud.port().send(Batches.attach("i-a"), () -> false))
+        .isInstanceOf(SendAnswer.NotSent.class);
+    assertThat(cloud.calls()).isEmpty();
+  }
+
+  @Test
   void missingCredentialsAreNamed() {
     var port = cloud.port(
         () -> new Credentials.Unavailable(
@@ -265,6 +275,15 @@ class AlibabaSendTest {
         .containsExactly("[\"i-a\"]");
     assertThat(send(Batches.attach(" "))).isInstanceOf(SendAnswer.Items.class);
     assertThat(cloud.calls()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "../Admin", "Web&RamRoleName=Admin", "Wéb"})
+  void aNameThatNoRoleCanHaveIsNotSent(String name) {
+    assertThat(send(Batches.attach(PassedRole.of(name), "i-a"))).isInstanceOfSatisfying(
+        SendAnswer.Refused.class, refused -> assertThat(refused.fault().reason())
+            .isEqualTo(FailureReason.RoleNotFound));
+    assertThat(cloud.calls()).isEmpty();
   }
 
   @Test

@@ -271,7 +271,7 @@ public interface CloudPortContract {
   default void aNameThatNoRoleCanHaveGoesNowhere(String name) {
     assertThat(refused(attach(new RoleName(name), List.of(FIRST))).reason())
         .isEqualTo(FailureReason.RoleNotFound);
-    assertThat(bench().mutations()).isZero();
+    assertThat(bench().userRole(FIRST)).isEmpty();
   }
 
   private SendAnswer attach(RoleName role, List<InstanceId> ids) {

@@ -20,9 +20,11 @@ import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.engine.CloudPort;
 import dev.instanceroles.engine.IdentityAnswer;
 import dev.instanceroles.engine.ReadAnswer;
+import dev.instanceroles.engine.RoleAnswer;
 import dev.instanceroles.engine.SendAnswer;
 import dev.instanceroles.engine.SendAnswer.Item;
 import dev.instanceroles.simulator.Simulator;
+import dev.instanceroles.simulator.world.Place;
 import dev.instanceroles.simulator.world.World;
 import java.io.IOException;
 import java.time.Duration;
@@ -114,6 +116,48 @@ class AgainstSimulatorTest {
     assertThat(simulator.calls().of("GetRole").received()).isEqualTo(2);
   }
 
+  @Test
+  void rolesAreAttachedBesideThoseOfServicesAndDetachedByName() throws IOException {
+    start("");
+    var port = port(TEMPORARY);
+
+    assertDone(port.send(Batches.attach("i-web-001", "i-web-002"), OPEN));
+    assertThat(simulator.cloud().roleOf(new Place(ACCOUNT, "cn-beijing"), "i-web-002"))
+        .hasValue("Web");
+
+    assertDone(port.send(Batches.release("i-web-002"), OPEN));
+    assertThat(rows(port, "i-web-001", "i-web-002"))
+        .containsEntry(new InstanceId("i-web-001"), Present.holding(new RoleName("Web")))
+        .containsEntry(
+            new InstanceId("i-web-002"),
+            new Present(List.of(new HeldRole(new RoleName(SERVICE), HeldRole.Kind.SERVICE))));
+  }
+
+  @Test
+  void instancesFailByThemselves() throws IOException {
+    start("faults: [{kind: InstanceThrottle, instances: [i-web-003]}]");
+
+    assertThat(
+        port(KEY).send(Batches.attach("i-db", "i-gone", "i-web-001", "i-web-003"), OPEN))
+        .isInstanceOfSatisfying(SendAnswer.Items.class, items -> {
+          assertThat(items.items().get(new InstanceId("i-web-001"))).isEqualTo(new Item.Done());
+          assertThat(reason(items, "i-db")).isEqualTo(FailureReason.InstanceRefused);
+          assertThat(reason(items, "i-gone")).isEqualTo(FailureReason.InstanceNotFound);
+          assertThat(reason(items, "i-web-003")).isEqualTo(FailureReason.Throttled);
+        });
+  }
+
+  @Test
+  void rolesAreJudgedByTheirTrust() throws IOException {
+    start("");
+    var port = port(KEY);
+
+    assertThat(port.role(new RoleName("Web"))).isEqualTo(new RoleAnswer.Usable());
+    assertThat(reason(port.role(new RoleName("FunctionRole"))))
+        .isEqualTo(FailureReason.RoleNotTrusted);
+    assertThat(reason(port.role(new RoleName("Nobody")))).isEqualTo(FailureReason.RoleNotFound);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"{kind: ResetAfterEffect}", "{kind: ResetBeforeEffect}", "{kind: TruncatedBody}",
@@ -180,5 +224,13 @@ class AgainstSimulatorTest {
     assertThat(answer).isInstanceOfSatisfying(
         SendAnswer.Items.class,
         items -> assertThat(items.items().values()).containsOnly(new Item.Done()));
+  }
+
+  private static FailureReason reason(SendAnswer.Items items, String id) {
+    return ((Item.Failed) items.items().get(new InstanceId(id))).fault().reason();
+  }
+
+  private static FailureReason reason(RoleAnswer answer) {
+    return ((RoleAnswer.Unusable) answer).fault().reason();
   }
 }

@@ -7,6 +7,7 @@ import dev.instanceroles.domain.FailureReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VolcengineErrorsTest {
   @ParameterizedTest
@@ -58,6 +59,14 @@ class VolcengineErrorsTest {
         .isEqualTo(reason);
     assertThat(VolcengineErrors.TABLE.ofCall(code)).isEqualTo(reason);
     assertThat(VolcengineErrors.TABLE.ofItem(code)).isEqualTo(reason);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Never.Heard", "flowLimitExceeded", "InvalidInstance", "100018"})
+  void anUnknownCodeConcernsTheInstanceOrTheRequest(String code) {
+    assertThat(VolcengineErrors.TABLE.ofItem(code)).isEqualTo(FailureReason.InstanceRefused);
+    assertThat(VolcengineErrors.TABLE.ofCall(code)).isEqualTo(FailureReason.RequestRefused);
+    assertThat(VolcengineErrors.TABLE.mayHaveHadEffect(code)).isFalse();
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.instanceroles.domain.CloudError;
 import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.domain.Fault;
 import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.PassedRole;
 import dev.instanceroles.engine.CommittedIntent;
 import dev.instanceroles.engine.SendAnswer;
 import dev.instanceroles.engine.SendAnswer.Item;
@@ -163,6 +164,22 @@ class VolcengineSendTest {
     assertThat(send(Batches.attach(Batches.withPolicy("{}"), "i-a"))).isInstanceOfSatisfying(
         SendAnswer.Refused.class, refused -> assertThat(refused.fault().reason())
             .isEqualTo(FailureReason.PolicyInvalid));
+    assertThat(cloud.calls()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "../Admin", "Web&IamRoleName=Admin", "Wéb"})
+  void aNameThatNoRoleCanHaveIsNotSent(String name) {
+    assertThat(send(Batches.attach(PassedRole.of(name), "i-a"))).isInstanceOfSatisfying(
+        SendAnswer.Refused.class, refused -> assertThat(refused.fault().reason())
+            .isEqualTo(FailureReason.RoleNotFound));
+    assertThat(cloud.calls()).isEmpty();
+  }
+
+  @Test
+  void aClosedGateIsNotSent() {
+    assertThat(cloud.port().send(Batches.attach("i-a"), () -> false))
+        .isInstanceOf(SendAnswer.NotSent.class);
     assertThat(cloud.calls()).isEmpty();
   }
 

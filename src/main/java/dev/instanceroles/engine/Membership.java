@@ -1,0 +1,218 @@
+package dev.instanceroles.engine;
+
+import dev.instanceroles.domain.Binding;
+import dev.instanceroles.domain.BindingKey;
+import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.Tags;
+import dev.instanceroles.domain.Targets;
+import dev.instanceroles.engine.BindingReport.Shrunk;
+import dev.instanceroles.ledger.Entry;
+import dev.instanceroles.plan.SelectionGuard;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which instances a binding means that selects by tags: those that carry them and, of those that it holds, the ones of which it
+ * is not certain that they do not. Tags that suddenly match far fewer are not believed before somebody confirms it.
+ */
+final class Membership {
+  private static final String ACCEPT = "accept:";
+
+  private final Workspace work;
+  private final Map<BindingKey, Shrunk> shrunk = new HashMap<>();
+  private final Map<BindingKey, Set<InstanceId>> doubted = new HashMap<>();
+  private final Map<BindingKey, Set<InstanceId>> released = new HashMap<>();
+  private final SortedSet<BindingKey> stale = new TreeSet<>();
+
+  Membership(Workspace work) {
+    this.work = work;
+  }
+
+  /** What is kept of the binding although its tags do not match it; null when nothing is. */
+  @Nullable
+  Shrunk shrunk(BindingKey key) {
+    return shrunk.get(key);
+  }
+
+  /** Whether the instance counts as meant only because nothing is certain: nobody else gets it, and nothing is done to it. */
+  boolean doubts(BindingKey key, InstanceId id) {
+    return doubted.getOrDefault(key, Set.of()).contains(id);
+  }
+
+  /** Whether the binding's tags have certainly let go of an instance that it holds; not so before that was looked into. */
+  boolean released(BindingKey key, InstanceId id) {
+    Entry entry = work.memory.entry(id);
+    boolean goes = entry != null && entry.has(Entry.Mark.LETTING_GO);
+    return goes || released.getOrDefault(key, Set.of()).contains(id);
+  }
+
+  /** The binding, or what it may select, has changed. */
+  void reconsider(@Nullable BindingKey key) {
+    Binding binding = work.readable(key);
+    boolean selects = binding != null && binding.targets().tags() != null;
+    if (key != null && (selects || doubted.containsKey(key))) {
+      stale.add(key);
+    }
+  }
+
+  void reconsiderAll() {
+    work.directory.selectors().values().forEach(keys -> stale.addAll(keys));
+  }
+
+  void reconsiderSelecting(Collection<Tags> selectors) {
+    selectors.forEach(
+        selector -> stale.addAll(
+            work.directory.selectors().getOrDefault(selector, new TreeSet<>())));
+  }
+
+  boolean settled() {
+    return stale.isEmpty();
+  }
+
+  /** Works out the members of all that may have changed; those that joined or left are to be decided about. */
+  Set<InstanceId> refresh() {
+    Set<InstanceId> changed = new TreeSet<>();
+    List<BindingKey> keys = List.copyOf(stale);
+    stale.clear();
+    for (BindingKey key : keys) {
+      Binding binding = work.readable(key);
+      if (binding == null) {
+        forgetIfGone(key);
+        continue;
+      }
+      Set<InstanceId> before = doubted.getOrDefault(key, Set.of());
+      Set<InstanceId> free = released.getOrDefault(key, Set.of());
+      changed.addAll(work.directory.members(key, members(binding)));
+      changed.addAll(difference(before, doubted.getOrDefault(key, Set.of())));
+      changed.addAll(difference(free, released.getOrDefault(key, Set.of())));
+      if (!changed.isEmpty()) {
+        work.touched.add(key);
+      }
+    }
+    return changed;
+  }
+
+  /** What cannot be read keeps what it has. */
+  private void forgetIfGone(BindingKey key) {
+    if (work.directory.get(key) == null) {
+      doubted.remove(key);
+      released.remove(key);
+      shrunk.remove(key);
+    }
+  }
+
+  private static Set<InstanceId> difference(Set<InstanceId> one, Set<InstanceId> other) {
+    Set<InstanceId> either = new TreeSet<>(one);
+    either.addAll(other);
+    either.removeIf(id -> one.contains(id) && other.contains(id));
+    return either;
+  }
+
+  private SortedSet<InstanceId> members(Binding binding) {
+    Targets targets = binding.targets();
+    SortedSet<InstanceId> members = targets.named();
+    if (targets.tags() == null) {
+      doubted.remove(binding.key());
+      released.remove(binding.key());
+      tell(binding.key(), null);
+      return members;
+    }
+    Holdings holdings = holdings(binding, targets.tags());
+    Set<InstanceId> doubtful = kept(binding, holdings);
+    doubted.put(binding.key(), doubtful);
+    Set<InstanceId> free = new TreeSet<>(holdings.lost);
+    free.addAll(holdings.vanished);
+    free.removeAll(doubtful);
+    released.put(binding.key(), free);
+    members.addAll(holdings.matched);
+    members.addAll(doubtful);
+    return members;
+  }
+
+  /** What the tags match, and what the binding holds by them. */
+  private static final class Holdings {
+    private final SortedSet<InstanceId> matched = new TreeSet<>();
+    private final SortedSet<InstanceId> untold = new TreeSet<>();
+    private final SortedSet<InstanceId> lost = new TreeSet<>();
+    private final SortedSet<InstanceId> vanished = new TreeSet<>();
+    private int held;
+  }
+
+  private Holdings holdings(Binding binding, Tags selector) {
+    Targets targets = binding.targets();
+    Holdings holdings = new Holdings();
+    work.selections.matched(selector)
+        .stream()
+        .filter(id -> targets.leavesToTags(id))
+        .forEach(id -> holdings.matched.add(id));
+    for (InstanceId id : work.memory.ownedBy(binding.key())) {
+      Entry entry = work.memory.entry(id);
+      boolean goes = entry != null && entry.has(Entry.Mark.LETTING_GO);
+      if (goes || !targets.leavesToTags(id)) {
+        continue;
+      }
+      holdings.held++;
+      if (!holdings.matched.contains(id)) {
+        unmatched(id, selector, holdings);
+      }
+    }
+    return holdings;
+  }
+
+  private void unmatched(InstanceId id, Tags selector, Holdings holdings) {
+    if (!work.selections.resolved(selector) || !work.selections.seen(id)) {
+      holdings.untold.add(id);
+    } else if (work.selections.tags(id) == null) {
+      holdings.vanished.add(id);
+    } else {
+      holdings.lost.add(id);
+    }
+  }
+
+  private Set<InstanceId> kept(Binding binding, Holdings holdings) {
+    // Instances come and go by themselves, but hardly ever all of them.
+    boolean none = holdings.matched.isEmpty();
+    SortedSet<InstanceId> doubted = new TreeSet<>(holdings.lost);
+    if (none) {
+      doubted.addAll(holdings.vanished);
+    }
+    int before = holdings.held - (none ? 0 : holdings.vanished.size());
+    int matched = holdings.matched.size();
+    boolean sudden = !doubted.isEmpty() && SelectionGuard.doubts(matched, before);
+    boolean certain = SelectionGuard.doubts(matched + holdings.untold.size(), before);
+    Shrunk seen = new Shrunk(SelectionGuard.hash(doubted), matched, before);
+    boolean told = holdings.untold.isEmpty();
+    if (sudden && told && (ACCEPT + seen.hash()).equals(binding.selectionDecision())) {
+      doubted.forEach(this::letGo);
+      sudden = false;
+    }
+    tell(binding.key(), sudden && certain ? seen : null);
+    SortedSet<InstanceId> kept = new TreeSet<>(holdings.untold);
+    if (sudden) {
+      kept.addAll(holdings.lost);
+    }
+    return kept;
+  }
+
+  /** The decision is kept where it lasts: it covers what remains of these. */
+  private void letGo(InstanceId id) {
+    Entry entry = work.memory.entry(id);
+    if (entry != null) {
+      work.memory.put(entry.with(Entry.Mark.LETTING_GO));
+      work.dirty.add(id);
+    }
+  }
+
+  private void tell(BindingKey key, @Nullable Shrunk now) {
+    Shrunk before = now == null ? shrunk.remove(key) : shrunk.put(key, now);
+    if (now == null ? before != null : !now.equals(before)) {
+      work.touched.add(key);
+    }
+  }
+}

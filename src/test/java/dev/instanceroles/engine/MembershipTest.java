@@ -1,0 +1,256 @@
+package dev.instanceroles.engine;
+
+import static dev.instanceroles.engine.Bench.BLUE;
+import static dev.instanceroles.engine.Bench.JOB;
+import static dev.instanceroles.engine.Bench.START;
+import static dev.instanceroles.engine.Bench.WEB;
+import static dev.instanceroles.engine.Bench.after;
+import static dev.instanceroles.engine.Bench.id;
+import static dev.instanceroles.engine.Bench.passed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.instanceroles.domain.BindingKey;
+import dev.instanceroles.domain.DeclaredBinding;
+import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.Tags;
+import dev.instanceroles.engine.BindingReport.Shrunk;
+import dev.instanceroles.ledger.Entry;
+import dev.instanceroles.plan.SelectionGuard;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class MembershipTest {
+  private static final Tags SELECTOR = Tags.of(Map.of("app", "web"));
+  private static final Tags MATCHING = Tags.of(Map.of("app", "web", "team", "a"));
+
+  private final Workspace work = new Workspace(Bench.PARTITION, Timing.DEFAULT);
+  private final Draft web = new Draft(WEB, BLUE);
+
+  MembershipTest() {
+    web.tags = SELECTOR;
+  }
+
+  @Test
+  void whatCarriesTheTagsIsMeant() {
+    declare();
+    list(1, 2);
+    assertThat(members()).isEqualTo(ids(1, 2));
+  }
+
+  @Test
+  void namedAndTaggedInstancesAreMeantTogetherAndExcludedOnesNot() {
+    web.ids.addAll(List.of(id(2), id(3), id(4)));
+    web.exclude.addAll(List.of(id(1), id(4)));
+    declare();
+    list(1, 2, 5);
+    assertThat(members()).isEqualTo(ids(2, 3, 5));
+  }
+
+  @Test
+  void whatIsHeldIsMeantUntilAllThatCarryTheTagsWereListed() {
+    own(WEB, 1);
+    declare();
+    read(1, Tags.NONE);
+    assertThat(members()).isEqualTo(ids(1));
+    assertThat(work.membership.doubts(WEB, id(1))).isTrue();
+    assertThat(work.membership.released(WEB, id(1))).isFalse();
+  }
+
+  @Test
+  void whatIsHeldIsMeantUntilItWasReadItself() {
+    own(WEB, 1, 2, 3);
+    declare();
+    list(1, 2);
+    assertThat(members()).isEqualTo(ids(1, 2, 3));
+    assertThat(work.membership.doubts(WEB, id(3))).isTrue();
+    assertThat(shrunk()).isNull();
+    read(3, Tags.NONE);
+    assertThat(members()).isEqualTo(ids(1, 2));
+    assertThat(work.membership.released(WEB, id(3))).isTrue();
+  }
+
+  @Test
+  void lessThanHalfOfBeforeIsNotBelieved() {
+    own(WEB, 1, 2, 3);
+    declare();
+    list(1);
+    read(2, Tags.NONE);
+    read(3, Tags.NONE);
+    assertThat(members()).isEqualTo(ids(1, 2, 3));
+    assertThat(shrunk()).isNotNull();
+    assertThat(shrunk().matched()).isEqualTo(1);
+    assertThat(shrunk().before()).isEqualTo(3);
+    assertThat(work.membership.released(WEB, id(2))).isFalse();
+  }
+
+  @Test
+  void othersThatMatchInsteadAreABelievableChange() {
+    own(WEB, 1, 2);
+    declare();
+    list(3, 4);
+    read(1, Tags.NONE);
+    read(2, Tags.NONE);
+    assertThat(members()).isEqualTo(ids(3, 4));
+    assertThat(shrunk()).isNull();
+  }
+
+  @Test
+  void aConfirmationThatNamesThemLetsThemGo() {
+    own(WEB, 1, 2, 3);
+    declare();
+    list(1);
+    read(2, Tags.NONE);
+    read(3, Tags.NONE);
+    members();
+    web.selectionDecision = "accept:" + shrunk().hash();
+    declare();
+    assertThat(members()).isEqualTo(ids(1));
+    assertThat(shrunk()).isNull();
+    assertThat(work.memory.entry(id(2)).has(Entry.Mark.LETTING_GO)).isTrue();
+    assertThat(work.memory.entry(id(1)).has(Entry.Mark.LETTING_GO)).isFalse();
+  }
+
+  @Test
+  void aConfirmationOfOthersIsNone() {
+    own(WEB, 1, 2);
+    web.selectionDecision = "accept:000000000000";
+    declare();
+    list();
+    read(1, Tags.NONE);
+    read(2, Tags.NONE);
+    assertThat(members()).isEqualTo(ids(1, 2));
+    assertThat(shrunk()).isNotNull();
+  }
+
+  @Test
+  void aConfirmationIsNotHeardBeforeEverythingWasRead() {
+    own(WEB, 1, 2);
+    declare();
+    list();
+    read(1, Tags.NONE);
+    members();
+    web.selectionDecision = "accept:" + hashOf(1);
+    declare();
+    assertThat(members()).isEqualTo(ids(1, 2));
+    assertThat(work.memory.entry(id(1)).has(Entry.Mark.LETTING_GO)).isFalse();
+  }
+
+  @Test
+  void vanishedInstancesAreNobodysLossAsLongAsSomeAreThere() {
+    own(WEB, 1, 2, 3);
+    declare();
+    list(1);
+    read(2, null);
+    read(3, null);
+    assertThat(members()).isEqualTo(ids(1));
+    assertThat(shrunk()).isNull();
+  }
+
+  @Test
+  void thatAllVanishedIsNotBelieved() {
+    own(WEB, 1, 2);
+    declare();
+    list();
+    read(1, null);
+    read(2, null);
+    assertThat(members()).isEmpty();
+    assertThat(shrunk().before()).isEqualTo(2);
+  }
+
+  @Test
+  void oneThatIsTaggedAgainIsMeantAgain() {
+    own(WEB, 1, 2, 3);
+    declare();
+    list(1);
+    read(2, Tags.NONE);
+    read(3, Tags.NONE);
+    members();
+    read(2, MATCHING);
+    assertThat(members()).isEqualTo(ids(1, 2));
+    assertThat(shrunk()).isNull();
+  }
+
+  @Test
+  void anEditFromTagsToIdsLeavesNoDoubt() {
+    own(WEB, 1, 2);
+    declare();
+    list();
+    read(1, Tags.NONE);
+    read(2, Tags.NONE);
+    assertThat(members()).isEqualTo(ids(1, 2));
+    web.tags = null;
+    web.ids.add(id(1));
+    declare();
+    assertThat(members()).isEqualTo(ids(1));
+    assertThat(shrunk()).isNull();
+    assertThat(work.membership.doubts(WEB, id(1))).isFalse();
+  }
+
+  @Test
+  void whatOthersHoldIsNoneOfItsLosses() {
+    own(JOB, 1, 2);
+    declare();
+    list();
+    read(1, Tags.NONE);
+    assertThat(members()).isEmpty();
+    assertThat(shrunk()).isNull();
+  }
+
+  @Test
+  void whatJoinsOrLeavesIsToBeDecidedAbout() {
+    own(WEB, 1, 2);
+    declare();
+    list(1, 2);
+    members();
+    read(2, Tags.NONE);
+    work.membership.reconsider(WEB);
+    assertThat(work.membership.refresh()).containsExactly(id(2));
+    work.membership.reconsider(WEB);
+    assertThat(work.membership.refresh()).isEmpty();
+  }
+
+  private void declare() {
+    web.revision++;
+    work.directory.change(
+        new DeclaredBinding.Readable(web.binding()), work.membership::reconsider);
+  }
+
+  private void own(BindingKey owner, int... numbers) {
+    for (int number : numbers) {
+      work.memory.put(Entry.of(id(number), passed(BLUE), Entry.State.OWNED, owner));
+    }
+  }
+
+  private void list(int... numbers) {
+    Map<InstanceId, Tags> rows = new HashMap<>();
+    ids(numbers).forEach(id -> rows.put(id, MATCHING));
+    work.selections.listed(SELECTOR, rows, START);
+  }
+
+  private void read(int number, Tags tags) {
+    work.selections.read(id(number), tags, after(1));
+  }
+
+  private Set<InstanceId> members() {
+    work.membership.reconsider(WEB);
+    work.membership.refresh();
+    return work.directory.get(WEB).members();
+  }
+
+  private Shrunk shrunk() {
+    return work.membership.shrunk(WEB);
+  }
+
+  private static String hashOf(int... numbers) {
+    return SelectionGuard.hash(new TreeSet<>(ids(numbers)));
+  }
+
+  private static Set<InstanceId> ids(int... numbers) {
+    return Set.copyOf(Arrays.stream(numbers).mapToObj(Bench::id).toList());
+  }
+}
