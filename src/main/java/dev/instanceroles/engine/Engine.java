@@ -92,8 +92,9 @@ public final class Engine {
           work.gate.failed(failed.why(), at);
       case Event.BindingsSynced synced when current(synced.epoch()) -> synced(synced.answer(), at);
       case Event.IdentityChecked checked when current(checked.epoch()) -> {
-        work.gate.identity(checked.answer(), work.partition.accountId(), at);
-        work.dirtyAll();
+        if (work.gate.identity(checked.answer(), work.partition.accountId(), at)) {
+          work.dirtyAll();
+        }
       }
       case Event.RoleChecked checked when current(checked.epoch()) ->
           work.dirty.addAll(work.roles.checked(checked.role(), checked.answer(), at));

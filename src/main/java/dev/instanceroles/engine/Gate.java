@@ -9,6 +9,7 @@ import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.engine.PartitionReport.SignIn;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ final class Gate {
   /** A secret that was corrected is noticed within a minute. */
   private static final Duration LONGEST_IDENTITY_RETRY = Duration.ofSeconds(60);
 
+  /** A key that was revoked is noticed within a minute, also where nothing else is called. */
+  private static final Duration IDENTITY_AGE = Duration.ofSeconds(50);
   private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
 
@@ -45,7 +48,7 @@ final class Gate {
   private boolean identityKnown;
   private boolean identityAsked;
   private int identityFailures;
-  private Instant identityRetryAt = Instant.MIN;
+  private Instant identityDueAt = Instant.MIN;
 
   long epoch() {
     return epoch;
@@ -110,8 +113,7 @@ final class Gate {
       out.accept(phase == Phase.LOADING ? new Effect.Load(epoch) : new Effect.ListAll(epoch));
     }
     boolean loaded = phase == Phase.LISTING || phase == Phase.SYNCED;
-    if (loaded && accountKnown && !identityKnown && !identityAsked
-        && !at.isBefore(identityRetryAt)) {
+    if (loaded && accountKnown && !identityAsked && !at.isBefore(identityDueAt)) {
       identityAsked = true;
       out.accept(new Effect.CheckIdentity(epoch));
     }
@@ -122,7 +124,10 @@ final class Gate {
     epoch++;
     phase = Phase.LOADING;
     asked = false;
-    identityKnown = false;
+    if (identityKnown) {
+      identityKnown = false;
+      identityDueAt = Instant.MIN;
+    }
     identityAsked = false;
   }
 
@@ -157,16 +162,28 @@ final class Gate {
     retryAt = at.plus(Setbacks.backoff(FIRST_RETRY, LONGEST_RETRY, failures));
   }
 
-  void identity(IdentityAnswer answer, String expectedAccountId, Instant at) {
+  /**
+   * @return whether that is news
+   */
+  boolean identity(IdentityAnswer answer, String expectedAccountId, Instant at) {
+    boolean wasKnown = identityKnown;
+    SignIn before = signIn;
+    OperatorRole ownBefore = own;
     identityAsked = false;
     switch (answer) {
       case IdentityAnswer.SignedInAs as when as.accountId().equals(expectedAccountId) ->
-          signedIn(new SignIn.Verified(), as.own());
+          signedIn(new SignIn.Verified(), as.own(), at);
       case IdentityAnswer.NotTold notTold ->
-          signedIn(new SignIn.TakenAtItsWord(notTold.fault()), notTold.own());
+          signedIn(new SignIn.TakenAtItsWord(notTold.fault()), notTold.own(), at);
       case IdentityAnswer.SignedInAs as -> notSignedIn(new SignIn.Mismatch(as.accountId()), at);
+      // Who we are is known, and nothing speaks against it.
+      case IdentityAnswer.Failed(Fault fault) when identityKnown && !concernsAccount(fault) ->
+          askAgain(at);
       case IdentityAnswer.Failed failed -> notSignedIn(new SignIn.Failed(failed.fault()), at);
     }
+    return wasKnown != identityKnown
+        || !before.equals(signIn)
+        || !Objects.equals(ownBefore, own);
   }
 
   /** A call showed that the account cannot be used; who we are is asked again before the next. */
@@ -177,23 +194,28 @@ final class Gate {
   /** The account was edited, or its credentials: what failed is tried at once. */
   void accountChanged() {
     if (!signIn.usable()) {
-      identityRetryAt = Instant.MIN;
+      identityDueAt = Instant.MIN;
       identityFailures = 0;
     }
   }
 
-  private void signedIn(SignIn how, @Nullable OperatorRole role) {
+  private void signedIn(SignIn how, @Nullable OperatorRole role, Instant at) {
     signIn = how;
     own = role;
     identityKnown = true;
     identityFailures = 0;
+    identityDueAt = at.plus(IDENTITY_AGE);
   }
 
   private void notSignedIn(SignIn state, Instant at) {
     signIn = state;
     identityKnown = false;
+    askAgain(at);
+  }
+
+  private void askAgain(Instant at) {
     identityFailures++;
-    identityRetryAt =
+    identityDueAt =
         at.plus(Setbacks.backoff(FIRST_RETRY, LONGEST_IDENTITY_RETRY, identityFailures));
   }
 
@@ -204,9 +226,9 @@ final class Gate {
     Optional<Instant> knowledge =
         asked || phase == Phase.SYNCED ? Optional.empty() : Optional.of(retryAt);
     Optional<Instant> identity =
-        identityKnown || identityAsked || !accountKnown || phase == Phase.LOADING
+        identityAsked || !accountKnown || phase == Phase.LOADING
             ? Optional.empty()
-            : Optional.of(identityRetryAt);
+            : Optional.of(identityDueAt);
     return knowledge.isPresent() && identity.isPresent()
         ? Optional.of(
             knowledge.get().isBefore(identity.get()) ? knowledge.get() : identity.get())

@@ -48,6 +48,10 @@ final class Verification {
         send(live, at, out);
         continue;
       }
+      if (!work.gate.ready(at)) {
+        cancel(live, live.instances(), at);
+        continue;
+      }
       live.stage = Live.Stage.VERIFYING;
       Effect.Read read = work.reader.now(work.gate.epoch(), live.instances());
       live.readNumber = read.number();

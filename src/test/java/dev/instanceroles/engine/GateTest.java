@@ -20,6 +20,9 @@ class GateTest {
   private static final Fault REVOKED =
       new Fault(FailureReason.CredentialsInvalid, new CloudError("InvalidAccessKeyId", "gone"));
 
+  private static final Fault DOWN =
+      new Fault(FailureReason.CloudUnavailable, new CloudError("NoAnswer", "no answer"));
+
   private final Gate gate = new Gate();
 
   @Test
@@ -46,7 +49,7 @@ class GateTest {
     gate.identity(new IdentityAnswer.SignedInAs(OURS), OURS, START);
     assertThat(gate.ready(START)).isTrue();
     assertThat(asked(START)).isEmpty();
-    assertThat(gate.next()).isEmpty();
+    assertThat(gate.next()).as("to see that nothing changed").contains(after(50));
   }
 
   @Test
@@ -74,10 +77,10 @@ class GateTest {
   @Test
   void aRenewalInTimeChangesNothing() {
     ready();
-    gate.tenure(after(100), START);
-    gate.tenure(after(200), after(99));
-    assertThat(gate.ready(after(150))).isTrue();
-    assertThat(asked(after(150))).isEmpty();
+    gate.tenure(after(20), START);
+    gate.tenure(after(40), after(19));
+    assertThat(gate.ready(after(30))).isTrue();
+    assertThat(asked(after(30))).isEmpty();
   }
 
   @Test
@@ -177,6 +180,32 @@ class GateTest {
     assertThat(gate.ready(START)).isTrue();
     assertThat(gate.signIn()).isEqualTo(new SignIn.TakenAtItsWord(REVOKED));
     assertThat(asked(START)).isEmpty();
+  }
+
+  @Test
+  void whoWeAreIsAskedAgainEveryFiftySecondsWhileWorkGoesOn() {
+    ready();
+    assertThat(gate.next()).contains(after(50));
+    assertThat(asked(after(49))).isEmpty();
+    assertThat(asked(after(50))).containsExactly(new Effect.CheckIdentity(1));
+    assertThat(gate.ready(after(50))).as("it was known a moment ago").isTrue();
+    gate.identity(new IdentityAnswer.Failed(DOWN), OURS, after(51));
+    assertThat(gate.ready(after(51))).as("an outage of STS says nothing").isTrue();
+    assertThat(gate.signIn()).isEqualTo(new SignIn.Verified());
+    assertThat(gate.next()).contains(after(52));
+    assertThat(asked(after(52))).containsExactly(new Effect.CheckIdentity(1));
+    gate.identity(new IdentityAnswer.Failed(REVOKED), OURS, after(53));
+    assertThat(gate.ready(after(53))).as("a revoked key does").isFalse();
+    assertThat(gate.signIn()).isEqualTo(new SignIn.Failed(REVOKED));
+  }
+
+  @Test
+  void anotherAccountBehindTheSameCredentialsStopsTheWork() {
+    ready();
+    asked(after(50));
+    gate.identity(new IdentityAnswer.SignedInAs("9"), OURS, after(51));
+    assertThat(gate.ready(after(51))).isFalse();
+    assertThat(gate.signIn()).isEqualTo(new SignIn.Mismatch("9"));
   }
 
   @Test

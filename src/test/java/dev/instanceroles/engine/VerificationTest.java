@@ -92,6 +92,17 @@ class VerificationTest {
   }
 
   @Test
+  void withoutASignInNothingIsEvenAsked() {
+    letGo();
+    see(holding(BLUE), 1);
+    work.gate.identity(
+        new IdentityAnswer.SignedInAs("9"), Bench.PARTITION.accountId(), START);
+    Live live = committed(release(BLUE), 1);
+    assertThat(effects).as("the credentials are another account's").isEmpty();
+    assertCancelled(live, 1);
+  }
+
+  @Test
   void theOrderOfListAndReadDoesNotMatter() {
     letGo();
     see(holding(BLUE), 1);

@@ -30,6 +30,7 @@ final class Listener implements Invariant {
   private final List<SimCloud.Change> changes = new ArrayList<>();
   private PartitionReport.@Nullable Hold hold;
   private boolean verifying;
+  private boolean routine;
   private @Nullable SimProcess leader;
 
   Listener(World world, Storyteller story) {
@@ -47,7 +48,11 @@ final class Listener implements Invariant {
     String clause = switch (effect) {
       case Effect.Load load -> "loads the ledger";
       case Effect.ListAll list -> "asks which bindings there are";
-      case Effect.CheckIdentity check -> "asks the cloud whom its credentials belong to";
+      case Effect.CheckIdentity check -> {
+        // Asked again and again it is no news, and makes no story.
+        routine = process.told().identified();
+        yield routine ? null : "asks the cloud whom its credentials belong to";
+      }
       case Effect.CheckRole check -> "asks whether instances may have the role " + check.role();
       case Effect.Read read ->
           "asks " + (verifying ? "once more " : "") + "what " + Words.ids(read.ids())
@@ -103,10 +108,10 @@ final class Listener implements Invariant {
           account == null || account.detachDecision() == null
               ? "hears of the account"
               : "hears the decision " + account.detachDecision();
-      case Event.IdentityChecked checked ->
-          checked.answer() instanceof IdentityAnswer.SignedInAs as
+      case Event.IdentityChecked checked -> routine ? null
+          : checked.answer() instanceof IdentityAnswer.SignedInAs as
               ? "learns that its credentials belong to account " + as.accountId()
-              : "learns nothing about its credentials";
+          : "learns nothing about its credentials";
       case Event.RoleChecked checked ->
           checked.answer() instanceof RoleAnswer.Usable
               ? "learns that instances may have " + checked.role()

@@ -68,9 +68,12 @@ final class Told {
         see(listed);
       }
       case Event.IdentityChecked checked when checked.epoch() == epoch ->
-          identified =
-              checked.answer() instanceof IdentityAnswer.SignedInAs as
-                  && as.accountId().equals(accountId);
+          identified = switch (checked.answer()) {
+            case IdentityAnswer.SignedInAs as -> as.accountId().equals(accountId);
+            case IdentityAnswer.NotTold notTold -> true;
+            // Nothing new, in a world whose only such failures are outages.
+            case IdentityAnswer.Failed failed -> identified;
+          };
       case Event.RoleChecked checked when checked.epoch() == epoch ->
           roles.put(checked.role(), checked.answer());
       case Event.Observed(long of, long number, Instant started, ReadAnswer.Rows rows) when of == epoch ->
