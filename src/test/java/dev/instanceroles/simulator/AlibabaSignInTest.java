@@ -138,6 +138,7 @@ class AlibabaSignInTest {
       "acs:ram::1:oidc-provider/cluster, acs:ram::1:role/operator, 401 AuthenticationFail.NoPermission",
       "acs:ram::1:oidc-provider/other,   acs:ram::1:role/operator, 401 AuthenticationFail.NoPermission",
       "acs:ram::1:oidc-provider/cluster, acs:ram::1:role/closed,   401 AuthenticationFail.NoPermission",
+      "acs:ram::1:oidc-provider/cluster, acs:ram::4:role/elsewhere, 401 AuthenticationFail.NoPermission",
       "acs:ram::1:oidc-provider/cluster, acs:ram::1:role/nobody,   404 EntityNotExist.Role"})
   void onlySubjectsThatARoleNamesMayAssumeIt(String provider, String role, String outcome)
       throws IOException {

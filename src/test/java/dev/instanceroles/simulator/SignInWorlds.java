@@ -24,6 +24,7 @@ final class SignInWorlds {
             - {id: AKLT-test, secret: test-secret, caller: "trn:iam::2:user/operator"}
             - {id: AKLT-less, secret: test-secret, caller: "trn:iam::2:user/less", permissions: {allow: ["ecs:*"]}}
           - {id: "3", provider: Volcengine}
+          - {id: "4"}
           oidcProviders:
           - {account: "1", name: cluster, issuer: "https://oidc.example/cluster", audiences: [sts.aliyuncs.com]}
           - {account: "2", name: cluster, issuer: "https://oidc.example/cluster", audiences: [sts.volcengine.com]}
@@ -35,6 +36,7 @@ final class SignInWorlds {
             - {oidcProvider: cluster, subject: "system:serviceaccount:instance-roles:*"}
             permissions: {allow: ["ecs:Describe*"]}
           - {name: Closed, account: "1"}
+          - {name: Elsewhere, account: "4", assumedBy: [{oidcProvider: cluster, subject: "*"}]}
           - name: Operator
             account: "2"
             assumedBy:
