@@ -10,9 +10,11 @@ import dev.instanceroles.domain.PartitionId;
 import dev.instanceroles.domain.PassedRole;
 import dev.instanceroles.domain.Provider;
 import dev.instanceroles.domain.RoleName;
+import dev.instanceroles.domain.Tags;
 import dev.instanceroles.engine.CloudPort;
 import dev.instanceroles.engine.IdentityAnswer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The cloud of the simulation, with the habits that fit what a real one can do. */
@@ -81,6 +83,11 @@ final class SimBench implements CloudBench {
       cloud.vm(instance)
           .put(new Attachment(new PassedRole(role, null), false, Instant.MIN), Instant.MIN);
     }
+  }
+
+  @Override
+  public void tag(List<InstanceId> instances, Tags tags) {
+    instances.forEach(id -> cloud.vm(id).tag(tags, Instant.MIN));
   }
 
   @Override

@@ -48,6 +48,14 @@ class AdminApiTest {
   }
 
   @Test
+  void tagsInstancesAnew() throws Exception {
+    post("tags", "{instances: [i-db], region: cn-hangzhou, tags: {app: web}}");
+
+    assertThat(get("world").at("/instances/1/tags")).hasToString("""
+        {"app":"web"}""");
+  }
+
+  @Test
   void showsAndForgetsCalls() throws Exception {
     client.attach("WebRole", "i-web-001");
 

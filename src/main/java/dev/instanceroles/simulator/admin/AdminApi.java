@@ -61,6 +61,7 @@ public final class AdminApi {
     return switch (request.method() + " " + request.path()) {
       case "POST /admin/attach" -> Changes.attach(body, cloud);
       case "POST /admin/detach" -> Changes.detach(body, cloud);
+      case "POST /admin/tags" -> Changes.tags(body, cloud);
       case "POST /admin/instances" -> Changes.instances(body, cloud);
       case "POST /admin/roles" -> Changes.roles(body, cloud);
       case "POST /admin/faults" -> Changes.faults(body, cloud);

@@ -29,6 +29,14 @@ final class Changes {
         .orElse(() -> cloud.detach(place, instances));
   }
 
+  static Runnable tags(Fragment body, Cloud cloud) {
+    var place = body.place();
+    var instances = body.texts("instances");
+    var tags = body.pairs("tags");
+    body.check();
+    return () -> cloud.tag(place, instances, tags);
+  }
+
   static Runnable instances(Fragment body, Cloud cloud) {
     var created = body.instances("create");
     var deleted = body.texts("delete");

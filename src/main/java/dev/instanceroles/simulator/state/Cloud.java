@@ -86,6 +86,12 @@ public final class Cloud {
     change(it -> instances(it, place, instanceIds).forEach(one -> one.unbindForService(role)));
   }
 
+  /** @param tags all that they carry from now on */
+  public void tag(Place place, List<String> instanceIds, Map<String, String> tags) {
+    var all = Map.copyOf(tags);
+    change(it -> instances(it, place, instanceIds).forEach(one -> one.tag(all)));
+  }
+
   public void createInstances(List<InstanceSpec> specs) {
     change(it -> {
       for (var spec : specs) {

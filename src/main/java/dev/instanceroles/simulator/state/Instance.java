@@ -20,11 +20,13 @@ public final class Instance {
   private @Nullable String role;
   private @Nullable String sessionPolicy;
   private final TreeSet<String> serviceRoles;
+  private Map<String, String> tags;
 
   Instance(InstanceSpec spec) {
     this.spec = spec;
     this.role = spec.role();
     this.serviceRoles = new TreeSet<>(spec.serviceRoles());
+    this.tags = spec.tags();
   }
 
   public String id() {
@@ -40,7 +42,7 @@ public final class Instance {
   }
 
   public Map<String, String> tags() {
-    return spec.tags();
+    return tags;
   }
 
   /** The one that its user bound to it. */
@@ -55,6 +57,10 @@ public final class Instance {
   /** Those that services bound to it, which reads show at once. */
   public SortedSet<String> serviceRoles() {
     return Collections.unmodifiableSortedSet(serviceRoles);
+  }
+
+  void tag(Map<String, String> all) {
+    tags = all;
   }
 
   void bindForService(String newRole) {

@@ -47,6 +47,11 @@ public final class Fragment {
     return root.flag(name, absent);
   }
 
+  /** Keys and values, sorted; none if it is absent. */
+  public Map<String, String> pairs(String name) {
+    return root.pairs(name);
+  }
+
   public List<String> texts(String name) {
     return root.texts(name);
   }

@@ -4,6 +4,7 @@ import dev.instanceroles.domain.Capabilities;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.PartitionId;
 import dev.instanceroles.domain.RoleName;
+import dev.instanceroles.domain.Tags;
 import dev.instanceroles.engine.CloudPort;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,9 @@ public interface CloudBench extends AutoCloseable {
 
   /** Somebody attaches a role; one of a service comes beside that of the user. */
   void hold(InstanceId instance, RoleName role);
+
+  /** From now on these are all tags of the instances. */
+  void tag(List<InstanceId> instances, Tags tags);
 
   /** The one that its user bound. */
   Optional<RoleName> userRole(InstanceId instance);

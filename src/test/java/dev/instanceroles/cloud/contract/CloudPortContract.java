@@ -6,6 +6,7 @@ import static dev.instanceroles.cloud.contract.CloudBench.SERVICE;
 import static dev.instanceroles.cloud.contract.CloudBench.UNTRUSTED;
 import static dev.instanceroles.cloud.contract.CloudBench.WEB;
 import static dev.instanceroles.cloud.contract.CloudBench.instances;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -18,16 +19,17 @@ import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.Observation;
 import dev.instanceroles.domain.Observation.Present;
 import dev.instanceroles.domain.RoleName;
+import dev.instanceroles.domain.Tags;
 import dev.instanceroles.engine.IdentityAnswer;
 import dev.instanceroles.engine.ReadAnswer;
 import dev.instanceroles.engine.RoleAnswer;
+import dev.instanceroles.engine.SelectAnswer;
 import dev.instanceroles.engine.SendAnswer;
 import dev.instanceroles.engine.SendAnswer.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -167,6 +169,43 @@ public interface CloudPortContract {
   }
 
   @Test
+  default void aReadTellsTheTagsOfWhatExists() {
+    var tags = Tags.of(Map.of("app", "web", "Owner", "team a/ü"));
+    bench().tag(List.of(FIRST), tags);
+
+    assertThat(bench().port().read(List.of(FIRST, SECOND, GONE)))
+        .isInstanceOfSatisfying(
+            ReadAnswer.Rows.class,
+            rows -> assertThat(rows.tags())
+                .containsOnly(Map.entry(FIRST, tags), Map.entry(SECOND, Tags.NONE)));
+  }
+
+  @Test
+  default void allThatCarryTheTagsAreSelectedHoweverManyPagesThatTakes() {
+    var tags = Tags.of(Map.of("app", "web", "team", "a"));
+    var tagged = instances(20, 230);
+    bench().tag(tagged, tags);
+    bench().tag(instances(231, 240), Tags.of(Map.of("app", "web")));
+    bench().tag(instances(241, 250), Tags.of(Map.of("app", "web", "team", "b")));
+
+    assertThat(bench().port().select(tags))
+        .isEqualTo(
+            new SelectAnswer.Matched(tagged.stream().collect(toMap(id -> id, id -> tags))));
+    assertThat(bench().port().select(Tags.of(Map.of("app", "web"))))
+        .isInstanceOfSatisfying(
+            SelectAnswer.Matched.class,
+            matched -> assertThat(matched.instances()).hasSize(231));
+  }
+
+  @Test
+  default void tagsThatNobodyCarriesSelectNothing() {
+    bench().tag(List.of(FIRST), Tags.of(Map.of("app", "Web", "web", "app")));
+
+    assertThat(bench().port().select(Tags.of(Map.of("app", "web"))))
+        .isEqualTo(new SelectAnswer.Matched(Map.of()));
+  }
+
+  @Test
   default void rolesAreJudgedBeforeTheyAreAttached() {
     assumeTrue(bench().traits().capabilities().roleLookup());
 
@@ -296,7 +335,7 @@ public interface CloudPortContract {
 
   private static SendAnswer done(List<InstanceId> ids) {
     return new SendAnswer.Items(
-        ids.stream().collect(Collectors.toMap(Function.identity(), id -> new Item.Done())));
+        ids.stream().collect(toMap(Function.identity(), id -> new Item.Done())));
   }
 
   private static Map<InstanceId, Item> items(SendAnswer answer) {

@@ -12,6 +12,7 @@ import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.PartitionId;
 import dev.instanceroles.domain.Provider;
 import dev.instanceroles.domain.RoleName;
+import dev.instanceroles.domain.Tags;
 import dev.instanceroles.engine.CloudPort;
 import dev.instanceroles.simulator.Simulator;
 import dev.instanceroles.simulator.state.KeyChange;
@@ -108,6 +109,12 @@ public final class HttpBench implements CloudBench {
   @Override
   public void hold(InstanceId instance, RoleName role) {
     simulator.cloud().attach(PLACE, List.of(instance.value()), role.value(), null);
+  }
+
+  @Override
+  public void tag(List<InstanceId> instances, Tags tags) {
+    simulator.cloud()
+        .tag(PLACE, instances.stream().map(InstanceId::value).toList(), tags.values());
   }
 
   @Override
