@@ -1,8 +1,10 @@
 package dev.instanceroles.simulation;
 
+import dev.instanceroles.domain.Binding;
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.DeclaredBinding;
 import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.Tags;
 import dev.instanceroles.engine.BindingReport;
 import dev.instanceroles.engine.BindingsPort.ListAnswer;
 import dev.instanceroles.engine.Effect;
@@ -27,6 +29,7 @@ final class Listener implements Invariant {
   private final Storyteller story;
   private final LedgerNews news = new LedgerNews();
   private final Map<BindingKey, String> reports = new HashMap<>();
+  private final Map<BindingKey, String> doubts = new HashMap<>();
   private final List<SimCloud.Change> changes = new ArrayList<>();
   private PartitionReport.@Nullable Hold hold;
   private boolean verifying;
@@ -36,6 +39,11 @@ final class Listener implements Invariant {
   Listener(World world, Storyteller story) {
     this.world = world;
     this.story = story;
+  }
+
+  /** The hash of what is kept of a binding although its tags do not match it. */
+  String doubted(BindingKey key) {
+    return doubts.getOrDefault(key, "nothing");
   }
 
   /** What waits for an administrator. */
@@ -80,6 +88,10 @@ final class Listener implements Invariant {
     List<String> said = new ArrayList<>();
     for (BindingReport one : report.bindings()) {
       String words = Words.report(one);
+      BindingReport.Shrunk shrunk = one.targeting().shrunk();
+      if (shrunk != null) {
+        doubts.put(one.key(), shrunk.hash());
+      }
       if (!words.equals(reports.put(one.key(), words))) {
         said.add(one.key() + ": " + words);
       }
@@ -182,12 +194,18 @@ final class Listener implements Invariant {
         : "nothing";
   }
 
+  private static String targets(Binding binding) {
+    Tags tags = binding.targets().tags();
+    String named = " on " + Words.ids(binding.targets().named());
+    return tags == null ? named : " on whatever carries " + tags;
+  }
+
   static String binding(DeclaredBinding declared) {
     if (!(declared instanceof DeclaredBinding.Readable(var binding))) {
       return declared.key() + ", which cannot be read";
     }
     return binding.key() + (binding.deleting() ? ", being deleted" : "") + " ("
-        + binding.role().name() + " on " + Words.ids(binding.targets().named()) + ")"
+        + binding.role().name() + targets(binding) + ")"
         + (binding.guarded() ? "" : ", still without a finalizer");
   }
 

@@ -8,6 +8,7 @@ import dev.instanceroles.domain.Grant;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.Mode;
 import dev.instanceroles.domain.PassedRole;
+import dev.instanceroles.domain.Tags;
 import dev.instanceroles.engine.Effect;
 import dev.instanceroles.engine.Engine;
 import java.time.Duration;
@@ -94,7 +95,18 @@ final class Stage {
     List<InstanceId> ids = Arrays.stream(numbers).mapToObj(Setup::instance).toList();
     SimObject object =
         new SimObject(new BindingKey("team-a", name), PassedRole.of(role), ids);
-    say(AUTHOR, "declares " + object.key + ": " + role + " on " + Words.ids(ids));
+    return declare(object, Words.ids(ids));
+  }
+
+  SimObject declare(String name, String role, Tags tags) {
+    SimObject object =
+        new SimObject(new BindingKey("team-a", name), PassedRole.of(role), List.of());
+    object.tags = tags;
+    return declare(object, "whatever carries " + tags);
+  }
+
+  private SimObject declare(SimObject object, String on) {
+    say(AUTHOR, "declares " + object.key + ": " + object.role.name() + " on " + on);
     world.bindings().create(object);
     world.agenda()
         .in(
@@ -119,6 +131,24 @@ final class Stage {
   void reconcileNow(SimObject object) {
     say(AUTHOR, "asks to reconcile " + object.key + " now");
     world.bindings().annotate(object, one -> one.reconcileRequest = world.now().toString());
+  }
+
+  /** Somebody gives instances these tags, and no others. */
+  void tag(Tags tags, int... numbers) {
+    List<InstanceId> ids = Arrays.stream(numbers).mapToObj(Setup::instance).toList();
+    say(
+        "somebody",
+        tags.equals(Tags.NONE)
+            ? "takes all tags off " + Words.ids(ids)
+            : "tags " + Words.ids(ids) + " with " + tags);
+    ids.forEach(id -> world.cloud().vm(id).tag(tags, world.now()));
+  }
+
+  /** The author confirms that the tags of a binding are right. */
+  void accept(SimObject object) {
+    String decision = "accept:" + listener.doubted(object.key);
+    say(AUTHOR, "says " + decision + " of " + object.key);
+    world.bindings().annotate(object, one -> one.selectionDecision = decision);
   }
 
   /** The administrator approves what is held. */

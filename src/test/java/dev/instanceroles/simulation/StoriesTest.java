@@ -6,8 +6,10 @@ import dev.instanceroles.domain.DetachLimit;
 import dev.instanceroles.domain.PassedRole;
 import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.domain.SwapPolicy;
+import dev.instanceroles.domain.Tags;
 import dev.instanceroles.engine.Effect;
 import java.time.Duration;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -148,6 +150,31 @@ class StoriesTest {
             + " until the administrator quotes what is held, and so approves exactly that.");
     assertThat(stage.held()).isEmpty();
     assertThat(stage.world().bindings().objects()).isEmpty();
+  }
+
+  @Test
+  void tags() {
+    Stage stage = Stage.of(6);
+    Tags app = Tags.of(Map.of("app", "web"));
+    SimObject web = stage.declare("web", "Web", app);
+    stage.tag(app, 1, 2, 3, 4, 5);
+    stage.start().pass(A_WHILE).curtain();
+    stage.tag(app, 6);
+    stage.tag(Tags.NONE, 1);
+    stage.pass(Duration.ofMinutes(11));
+    assertThat(stage.held().keySet()).containsExactly("i-002", "i-003", "i-004", "i-005", "i-006");
+    stage.tag(Tags.NONE, 2, 3, 4);
+    stage.pass(Duration.ofMinutes(11));
+    assertThat(stage.held()).as("a slip costs nobody his role").hasSize(5);
+    stage.accept(web);
+    stage.pass(A_WHILE);
+    stage.check(
+        "10-tags",
+        "Instances join and leave by their tags, and a slip costs nobody his role",
+        "A binding selects by tags. What it means is listed every ten minutes; who seems to have left is read before his role"
+            + " comes off. When the tags suddenly match less than half of what was held, that is not believed before the author"
+            + " says that it is right.");
+    assertThat(stage.held().keySet()).containsExactly("i-005", "i-006");
   }
 
   @Test

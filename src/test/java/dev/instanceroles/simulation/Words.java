@@ -140,6 +140,12 @@ final class Words {
     if (!report.shortfalls().isEmpty()) {
       parts.add(grouped(report.shortfalls(), one -> one.reason() + " for "));
     }
+    if (report.targeting().shrunk() != null) {
+      BindingReport.Shrunk shrunk = report.targeting().shrunk();
+      parts.add(
+          "its tags match " + shrunk.matched() + " of " + shrunk.before()
+              + ", which is not believed until somebody accepts " + shrunk.hash());
+    }
     if (report.latch() != null) {
       parts.add("no swap to " + report.latch().role() + " until somebody asks for it");
     }
