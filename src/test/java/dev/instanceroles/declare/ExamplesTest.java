@@ -20,7 +20,7 @@ class ExamplesTest {
 
   /** Those that tell about a binding only, and leave its account to others. */
   private static final List<String> WITHOUT_ACCOUNT =
-      List.of("remove-a-binding.yaml", "select-by-tags.yaml", "swap-carefully.yaml");
+      List.of("remove-a-binding.yaml", "swap-carefully.yaml");
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("examples")
