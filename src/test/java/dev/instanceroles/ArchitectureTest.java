@@ -1,5 +1,6 @@
 package dev.instanceroles;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -15,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.instanceroles.domain.Provider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -170,6 +172,27 @@ class ArchitectureTest {
         noClasses().that()
             .resideOutsideOfPackages(FACING_THE_USER)
             .should(ACCESS_STANDARD_STREAMS));
+  }
+
+  /** What differs between clouds is declared by {@link Provider} itself, so that a third one needs no search. */
+  @Test
+  void onlyAdaptersAndWiringAskWhichCloudItIs() {
+    for (var cloud : Provider.values()) {
+      check(
+          noClasses().that()
+              .resideOutsideOfPackages(packages("cloud.alibaba", "cloud.volcengine"))
+              .and(not(areOrAreWithin("cli.Wiring")))
+              .and(not(areOrAreWithin("domain.Provider")))
+              .should()
+              .accessField(Provider.class, cloud.name()));
+    }
+  }
+
+  private static DescribedPredicate<JavaClass> areOrAreWithin(String name) {
+    var full = ROOT + "." + name;
+    return DescribedPredicate.describe(
+        "are or are within " + name,
+        type -> type.getName().equals(full) || type.getName().startsWith(full + "$"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.instanceroles.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.instanceroles.domain.AccountAccess;
 import java.util.List;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
@@ -54,5 +55,14 @@ class EndpointPolicyTest {
         .isInstanceOf(EndpointPolicy.Verdict.Refused.class);
     assertThat(LAX.check("spec.endpoints.ecs", simulator))
         .isEqualTo(new EndpointPolicy.Verdict.Accepted(HttpUrl.get(simulator)));
+  }
+
+  @Test
+  void theMetadataOfAnInstanceAreElsewhereOnlyForSimulators() {
+    var declared = new AccountAccess.Endpoints(null, null, null, "https://ecs.cloud.example");
+    assertThat(STRICT.objections(declared)).containsExactly(
+        "spec.endpoints.metadata must not be set unless insecure endpoints are allowed");
+    assertThat(LAX.objections(declared)).isEmpty();
+    assertThat(LAX.objections(new AccountAccess.Endpoints(null, null, null, "x"))).hasSize(1);
   }
 }

@@ -43,8 +43,10 @@ class ExamplesTest {
   @Test
   void thereIsOneForEachNeed() throws IOException {
     assertThat(examples()).containsExactly(
-        "adopt-existing.yaml", "first-binding.yaml", "observe-first.yaml", "remove-a-binding.yaml",
-        "select-by-tags.yaml",
+        "adopt-existing.yaml", "credentials-assume-role.yaml",
+        "credentials-instance-metadata.yaml", "credentials-secret.yaml",
+        "credentials-workload-identity.yaml", "first-binding.yaml", "observe-first.yaml",
+        "remove-a-binding.yaml", "select-by-tags.yaml",
         "swap-carefully.yaml", "two-teams.yaml");
   }
 
