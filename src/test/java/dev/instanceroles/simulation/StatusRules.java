@@ -7,6 +7,7 @@ import dev.instanceroles.engine.BindingReport;
 import dev.instanceroles.engine.Effect;
 import dev.instanceroles.engine.Event;
 import dev.instanceroles.engine.ReadAnswer;
+import dev.instanceroles.engine.SendAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -44,7 +45,9 @@ final class StatusRules implements Invariant {
                   new Sight(process, id), look,
                   (a, b) -> a.started().isAfter(b.started()) ? a : b));
     }
-    if (event instanceof Event.Answered answered) {
+    // What was throttled or refused shows nothing.
+    if (event instanceof Event.Answered answered
+        && answered.answer() instanceof SendAnswer.Items) {
       world.flights()
           .stream()
           .filter(flight -> flight.intent().batch().equals(answered.batch()))
