@@ -46,6 +46,11 @@ final class Books {
     return now.mutations().subList(before.mutations().size(), now.mutations().size());
   }
 
+  /** Those of one cloud. */
+  List<Mutation> since(Calls now, Site site) {
+    return since(now).stream().filter(it -> it.account().equals(site.accountId())).toList();
+  }
+
   long throttled(Calls now, String action) {
     return now.of(action).throttled() - before.of(action).throttled();
   }

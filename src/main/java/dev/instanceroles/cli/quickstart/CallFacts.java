@@ -3,6 +3,8 @@ package dev.instanceroles.cli.quickstart;
 import dev.instanceroles.simulator.state.Mutation;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -14,13 +16,13 @@ import java.util.TreeSet;
 
 /** What a call log proves. Everything is computed from what the simulated cloud wrote down, nothing from what was intended. */
 final class CallFacts {
-  static final String ATTACH = "AttachInstanceRamRole";
-  static final String DETACH = "DetachInstanceRamRole";
-  /** Instances that the cloud accepts in one call. */
+  /** Instances that each of the clouds accepts in one call. */
   static final int LARGEST_CALL = 100;
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private static final String BESIDE = "%-45s | %s";
 
   private CallFacts() {}
 
@@ -40,7 +42,7 @@ final class CallFacts {
     int most = 0;
     for (var call : calls) {
       var changed = changed(call);
-      if (call.action().equals(DETACH)) {
+      if (isDetach(call)) {
         bare.addAll(changed);
       } else {
         bare.removeAll(changed);
@@ -53,8 +55,8 @@ final class CallFacts {
   /** Whether the first instance had its new role before any other lost its old one. */
   static boolean oneWentFirst(List<Mutation> calls) {
     return calls.size() > 1
-        && calls.get(0).action().equals(DETACH)
-        && calls.get(1).action().equals(ATTACH)
+        && isDetach(calls.get(0))
+        && !isDetach(calls.get(1))
         && changed(calls.get(0)).size() == 1
         && changed(calls.get(0)).equals(changed(calls.get(1)));
   }
@@ -77,10 +79,34 @@ final class CallFacts {
   }
 
   static String line(Mutation call) {
-    return "%s  %s  %-16s %3d %s%s".formatted(
+    return "%s  %-25s  %-16s %3d %s%s".formatted(
         TIME.format(call.time()), call.action(), Objects.toString(call.role(), "-"),
         call.instanceIds().size(), call.instanceIds().size() == 1 ? "instance" : "instances",
         call.error() == null ? "" : "  " + call.error());
+  }
+
+  /** The calls of two clouds, each in a column of its own. */
+  static List<String> beside(Site left, List<Mutation> its, Site right, List<Mutation> others) {
+    var lines = new ArrayList<String>();
+    lines.add(BESIDE.formatted(left.title(), right.title()));
+    for (int at = 0; at < Math.max(its.size(), others.size()); at++) {
+      lines.add(BESIDE.formatted(cell(its, at), cell(others, at)).stripTrailing());
+    }
+    return lines;
+  }
+
+  private static String cell(List<Mutation> calls, int at) {
+    if (at >= calls.size()) {
+      return "";
+    }
+    var call = calls.get(at);
+    return "%s  %-28s %3d%s".formatted(
+        TIME.format(call.time()), call.action(), call.instanceIds().size(),
+        call.error() == null ? "" : " " + call.error());
+  }
+
+  private static boolean isDetach(Mutation call) {
+    return Arrays.stream(Site.values()).anyMatch(site -> site.detach().equals(call.action()));
   }
 
   private static List<String> changed(Mutation call) {

@@ -8,8 +8,10 @@ import dev.instanceroles.simulator.state.Snapshot;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -47,12 +49,40 @@ final class CloudOwner {
     return holders;
   }
 
-  void attach(String instance, String role) throws IOException {
-    post("attach", Map.of("role", role, "instances", List.of(instance)));
+  /** What services bound to instances besides. */
+  SortedMap<String, Set<String>> serviceRoles() throws IOException {
+    var roles = new TreeMap<String, Set<String>>();
+    for (var row : JSON.readValue(call("GET", "world", null), Snapshot.class).instances()) {
+      // Left out where there are none.
+      if (row.serviceRoles() != null) {
+        roles.put(row.id(), row.serviceRoles());
+      }
+    }
+    return roles;
   }
 
-  void detach(String instance) throws IOException {
-    post("detach", Map.of("instances", List.of(instance)));
+  void attach(Site site, List<String> instances, String role) throws IOException {
+    post(
+        "attach", Map.of(
+            "role", role, "instances", instances, "account", site.accountId(), "region",
+            site.region()));
+  }
+
+  void detach(Site site, String instance) throws IOException {
+    post(
+        "detach", Map.of(
+            "instances", List.of(instance), "account", site.accountId(), "region", site.region()));
+  }
+
+  /** @param tags as YAML writes them */
+  void create(Site site, List<String> instances, String tags) throws IOException {
+    var create = instances.stream()
+        .map(
+            id -> "{id: %s, account: \"%s\", region: %s, tags: %s}".formatted(
+                id, site.accountId(), site.region(), tags))
+        .collect(Collectors.joining(", "));
+    var body = RequestBody.create("create: [" + create + "]", MediaType.get("application/yaml"));
+    call("POST", "instances", body);
   }
 
   /** So many calls of an action in each window. */

@@ -7,8 +7,8 @@ import java.util.List;
 /** Somebody changes two instances in the cloud's console. */
 final class DriftChapter implements Chapter {
   private static final Duration LONGEST = Duration.ofSeconds(60);
-  private static final String STRIPPED = Fleet.goodApi().get(0);
-  private static final String TAKEN = Fleet.goodApi().get(1);
+  private static final String STRIPPED = Fleet.good(Fleet.API).get(0);
+  private static final String TAKEN = Fleet.good(Fleet.API).get(1);
   private static final String ANNOTATION =
       "  annotations: {instanceroles.dev/reconcile-requested-at: \"1\"}";
   private static final int FAILED_NOW = 5;
@@ -16,10 +16,10 @@ final class DriftChapter implements Chapter {
   @Override
   public void tell(Stage stage) throws IOException, InterruptedException, StoryFailure {
     stage.script.chapter(
-        3, "Drift: somebody changes two instances behind our back",
+        4, "Drift: somebody changes two instances behind our back",
         "What lost its role gets it again; what got a foreign role is reported and left alone, since that role is not ours.");
-    stage.cloud.detach(STRIPPED);
-    stage.cloud.attach(TAKEN, Fleet.FOREIGN_ROLE);
+    stage.cloud.detach(Site.ALIBABA, STRIPPED);
+    stage.cloud.attach(Site.ALIBABA, List.of(TAKEN), Fleet.FOREIGN_ROLE);
     stage.script.say(
         "In the cloud's console: " + STRIPPED + " loses its role, and " + TAKEN
             + " gets " + Fleet.FOREIGN_ROLE + ".");
@@ -38,8 +38,8 @@ final class DriftChapter implements Chapter {
 
     var calls = stage.showCalls();
     show(stage);
-    stage.get();
-    stage.books.enter("3 drift", CallFacts.ATTACH, CallFacts.fewest(1), calls);
+    stage.get(Fleet.API.role());
+    stage.books.enter("4 drift", Site.ALIBABA.attach(), CallFacts.fewest(1), calls);
     if (CallFacts.named(stage.books.since(calls)).contains(TAKEN)) {
       throw new StoryFailure(TAKEN + " was touched");
     }

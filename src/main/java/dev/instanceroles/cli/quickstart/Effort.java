@@ -13,7 +13,7 @@ import java.util.List;
  */
 record Effort(
     String chapter, String action, int instances, int fewest, long sent, long throttled) {
-  private static final String LINE = "%-22s %-22s %9s %14s %5s %10s";
+  private static final String LINE = "%-18s %-28s %9s %14s %5s %10s";
 
   static List<String> table(List<Effort> efforts) {
     var lines = new ArrayList<String>();

@@ -8,10 +8,16 @@ import java.util.stream.IntStream;
  * A binding of the story.
  *
  * @param ids of the instances that it declares, also those that do not exist
+ * @param tags by which it declares them, as a manifest writes it; empty if it names them
  */
-record Group(String namespace, String name, String role, List<String> ids) {
+record Group(Site site, String namespace, String name, String role, List<String> ids, String tags) {
   Group {
     ids = List.copyOf(ids);
+  }
+
+  /** One of the first cloud that names its instances. */
+  Group(String namespace, String name, String role, List<String> ids) {
+    this(Site.ALIBABA, namespace, name, role, ids, "");
   }
 
   /** {@code prefix001} and so on. */

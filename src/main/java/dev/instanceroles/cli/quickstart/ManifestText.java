@@ -4,41 +4,44 @@ import java.util.stream.Collectors;
 
 /** The manifests, as a user would write them. */
 final class ManifestText {
-  static final String KEY_ID = "LTAI-quickstart";
-  static final String KEY_SECRET = "secret-of-the-quickstart";
-
   private ManifestText() {}
 
   /** @param cloud address of the simulated cloud */
-  static String account(String cloud) {
+  static String account(Site site, String cloud) {
     return """
         apiVersion: v1
         kind: Secret
-        metadata: {name: prod-ak, namespace: instance-roles}
-        stringData: {accessKeyId: %s, accessKeySecret: %s}
+        metadata: {name: %1$s-ak, namespace: instance-roles}
+        stringData: {accessKeyId: %2$s, accessKeySecret: %3$s}
         ---
         apiVersion: instanceroles.dev/v1alpha1
         kind: CloudAccount
         metadata:
-          name: prod
+          name: %1$s
         spec:
-          provider: AlibabaCloud
-          accountId: "%s"
-          credentials: {secretRef: {name: prod-ak}}
-          endpoints: {ecs: "%s", iam: "%s", sts: "%s"}
+          provider: %4$s
+          accountId: "%5$s"
+          credentials: {secretRef: {name: %1$s-ak}}
+          endpoints: {ecs: "%6$s", iam: "%6$s", sts: "%6$s"}
           grants:                 # nobody may bind anything unless a grant says so
-          - {namespaces: [team-a], roles: ["Web*", ApiRole], regions: [%s], instances: {all: true}}
+          - {namespaces: [team-a], roles: ["Web*", ApiRole], regions: [%7$s], instances: {all: true}}
           - namespaces: [team-b]
-            roles: [JobRole, CacheRole, MailRole, QueueRole, SearchRole, NightlyRole]
-            regions: [%s]
+            roles: [JobRole, "Import*", CacheRole, MailRole, QueueRole, SearchRole, NightlyRole]
+            regions: [%7$s]
             instances: {all: true}
+          - {namespaces: [team-b], roles: [WorkerRole], regions: [%7$s], instances: {tags: %8$s}}
         """
         .formatted(
-            KEY_ID, KEY_SECRET, Fleet.ACCOUNT, cloud, cloud, cloud, Fleet.REGION,
-            Fleet.REGION);
+            site.account(), site.keyId(), Site.KEY_SECRET, site.provider(), site.accountId(),
+            cloud, site.region(), Fleet.WORKERS.tags());
   }
 
   static String binding(Group group) {
+    return head(group) + instances(group);
+  }
+
+  /** All of it but the instances. */
+  static String head(Group group) {
     return """
         apiVersion: instanceroles.dev/v1alpha1
         kind: InstanceRoleBinding
@@ -46,15 +49,20 @@ final class ManifestText {
           name: %s
           namespace: %s
         spec:
-          accountRef: {name: prod}
+          accountRef: {name: %s}
           region: %s
           roleName: %s
           swap: {canary: 1, maxConcurrent: %d}
-          instances:
-            ids:
         """
         .formatted(
-            group.name(), group.namespace(), Fleet.REGION, group.role(), Fleet.MOST_BARE)
-        + group.ids().stream().map(id -> "    - " + id + "\n").collect(Collectors.joining());
+            group.name(), group.namespace(), group.site().account(), group.site().region(),
+            group.role(), Fleet.MOST_BARE);
+  }
+
+  static String instances(Group group) {
+    return group.tags().isEmpty()
+        ? "  instances:\n    ids:\n"
+            + group.ids().stream().map(id -> "    - " + id + "\n").collect(Collectors.joining())
+        : "  instances:\n    tags: " + group.tags() + "\n";
   }
 }

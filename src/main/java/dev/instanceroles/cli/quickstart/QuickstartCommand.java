@@ -19,14 +19,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "quickstart",
     hidden = true,
-    description = "Shows the main job on a simulated cloud, in about two minutes. Touches nothing else.",
+    description = "Shows the main job on two simulated clouds, in about two minutes. Touches nothing else.",
     mixinStandardHelpOptions = true)
 public final class QuickstartCommand implements Callable<Integer> {
   private static final int AS_TOLD = 0;
   private static final int NOT_AS_TOLD = 1;
   private static final long PATIENCE_SECONDS = 12;
   private static final List<Chapter> STORY = List.of(
-      new DeclareChapter(), new SwapChapter(), new DriftChapter(), new QuotaChapter(),
+      new DeclareChapter(), new TwoCloudsChapter(), new SwapChapter(), new DriftChapter(),
+      new QuotaChapter(),
       new CrashChapter(), new TotalsChapter());
 
   @Spec private CommandSpec command;
@@ -41,7 +42,9 @@ public final class QuickstartCommand implements Callable<Integer> {
     var root = Files.createTempDirectory("instance-roles-quickstart-");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(script, root)));
     script
-        .say("A simulated cloud, and the real service working on it. Everything is below " + root);
+        .say(
+            "Two simulated clouds, and the real service working on them. Everything is below "
+                + root);
     long begin = System.nanoTime();
     try (var stage = Stage.open(script, root)) {
       for (var chapter : STORY) {

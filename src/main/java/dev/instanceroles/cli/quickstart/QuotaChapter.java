@@ -15,10 +15,10 @@ final class QuotaChapter implements Chapter {
   @Override
   public void tell(Stage stage) throws IOException, InterruptedException, StoryFailure {
     stage.script.chapter(
-        4,
+        5,
         "Quota: 100 more instances while the cloud allows one attach in " + WINDOW_SECONDS + " s",
         "Four bindings need four calls. What is turned away waits as the cloud says, and is sent again whole.");
-    stage.cloud.limit(CallFacts.ATTACH, 1, WINDOW_SECONDS);
+    stage.cloud.limit(Site.ALIBABA.attach(), 1, WINDOW_SECONDS);
     for (var group : Fleet.LATER) {
       stage.manifests.write(group);
       stage.books.hold(group.ids(), group.role());
@@ -28,7 +28,7 @@ final class QuotaChapter implements Chapter {
             + " manifests/");
     stage.await(
         "the cloud turned a call away", LONGEST,
-        () -> stage.books.throttled(stage.cloud.calls(), CallFacts.ATTACH) > 0);
+        () -> stage.books.throttled(stage.cloud.calls(), Site.ALIBABA.attach()) > 0);
     var waiting = new AtomicReference<>("");
     stage.await("a status says so", LONGEST, () -> {
       waiting.set(throttled(stage));
@@ -41,12 +41,12 @@ final class QuotaChapter implements Chapter {
       stage.awaitReason(group, "AllBound", LONGEST);
     }
     stage.script.say("And when it had waited:");
-    stage.get();
+    stage.get("cache|mail|queue|search");
     var calls = stage.showCalls();
     stage.script.say(
         "Turned away by the quota: "
-            + stage.books.throttled(calls, CallFacts.ATTACH) + " calls.");
-    stage.books.enter("4 quota", CallFacts.ATTACH, fewest(Fleet.LATER), calls);
+            + stage.books.throttled(calls, Site.ALIBABA.attach()) + " calls.");
+    stage.books.enter("5 quota", Site.ALIBABA.attach(), fewest(Fleet.LATER), calls);
     stage.books.close(calls);
     stage.cloud.lift();
   }

@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The processes of the story, and the folder in which they work. */
@@ -91,16 +94,22 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  /** Shows the table of {@code get}, without the explanations below it. */
-  void get() throws IOException, InterruptedException {
+  /** Shows the lines of the first table of {@code get} that such words are in, without the explanations below it. */
+  void get(String words) throws IOException, InterruptedException {
     var arguments = List.of("get", "--state", STATE);
-    script.command("instance-roles " + String.join(" ", arguments) + "   # its first table");
-    var lines = new ArrayList<String>();
+    script.command(
+        "instance-roles " + String.join(" ", arguments) + " | grep -E 'NAME|" + words
+            + "'   # of its first table");
+    var wanted = Pattern.compile("^NAME|" + words);
     try (var child = Child.start(root, arguments, line -> {})) {
       child.await();
-      child.lines().stream().takeWhile(line -> !line.isEmpty()).forEach(lines::add);
+      script.shown(
+          child.lines()
+              .stream()
+              .takeWhile(line -> !line.isEmpty())
+              .filter(line -> wanted.matcher(line).find())
+              .toList());
     }
-    script.shown(lines);
   }
 
   List<String> standalone(String... more) {
@@ -187,6 +196,28 @@ final class Stage implements AutoCloseable {
                 .filter(row -> group.key().equals(row.namespace() + "/" + row.name()))
                 .findFirst()
                 .flatMap(row -> Optional.ofNullable(row.status())));
+  }
+
+  /** @throws StoryFailure if nothing is known of the binding */
+  InstanceRoleBindingStatus known(Group group) throws IOException, StoryFailure {
+    return status(group).orElseThrow(() -> new StoryFailure(group.key() + " has no status"));
+  }
+
+  /** Why the binding is ready, or not. */
+  String reason(Group group) throws IOException, StoryFailure {
+    return ConditionType.Ready.in(known(group).conditions())
+        .map(ready -> String.valueOf(ready.reason()))
+        .orElse("");
+  }
+
+  /** @throws StoryFailure unless these still hold what a service bound to them */
+  void checkServiceRoles(Collection<String> instances) throws IOException, StoryFailure {
+    var roles = cloud.serviceRoles();
+    for (var id : instances) {
+      if (!Set.of(Fleet.SERVICE_ROLE).equals(roles.get(id))) {
+        throw new StoryFailure(id + " does not hold " + Fleet.SERVICE_ROLE + " any more");
+      }
+    }
   }
 
   Calls showCalls() throws IOException {

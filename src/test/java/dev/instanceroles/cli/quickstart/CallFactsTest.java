@@ -1,7 +1,5 @@
 package dev.instanceroles.cli.quickstart;
 
-import static dev.instanceroles.cli.quickstart.CallFacts.ATTACH;
-import static dev.instanceroles.cli.quickstart.CallFacts.DETACH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.instanceroles.simulator.state.Calls;
@@ -16,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CallFactsTest {
 
+  private static final String ATTACH = Site.ALIBABA.attach();
+  private static final String DETACH = Site.ALIBABA.detach();
   private static final Calls.Counts FOUR_OF_WHICH_ONE_THROTTLED = new Calls.Counts(4, 3, 0, 1, 0);
 
   @ParameterizedTest
@@ -37,6 +37,28 @@ class CallFactsTest {
         done(ATTACH, "b"), done(DETACH, "e"));
 
     assertThat(CallFacts.mostBare(calls)).isEqualTo(3);
+  }
+
+  @Test
+  void theSecondCloudsDetachesAreDetachesToo() {
+    var calls = List.of(
+        done(Site.VOLCENGINE.detach(), "a"), done(Site.VOLCENGINE.attach(), "a"),
+        done(Site.VOLCENGINE.detach(), "b", "c"));
+
+    assertThat(CallFacts.mostBare(calls)).isEqualTo(2);
+    assertThat(CallFacts.oneWentFirst(calls)).isTrue();
+  }
+
+  @Test
+  void callsOfTwoCloudsStandBesideEachOther() {
+    var lines = CallFacts.beside(
+        Site.ALIBABA, List.of(done(ATTACH, "a")), Site.VOLCENGINE,
+        List.of(done(Site.VOLCENGINE.attach(), "b", "c"), done(Site.VOLCENGINE.attach(), "d")));
+
+    assertThat(lines).containsExactly(
+        "Alibaba Cloud                                 | Volcengine",
+        "00:00:00.000  AttachInstanceRamRole          1 | 00:00:00.000  AssociateInstancesIamRole      2",
+        "                                              | 00:00:00.000  AssociateInstancesIamRole      1");
   }
 
   @Test
@@ -78,6 +100,14 @@ class CallFactsTest {
   }
 
   @Test
+  void callsAreToldApartByCloud() {
+    var calls = calls(List.of(done(ATTACH, "a")), Calls.Counts.NONE);
+
+    assertThat(new Books().since(calls, Site.ALIBABA)).hasSize(1);
+    assertThat(new Books().since(calls, Site.VOLCENGINE)).isEmpty();
+  }
+
+  @Test
   void everyDifferenceOfTheCloudIsTold() {
     var books = new Books();
     books.hold(List.of("a", "b"), "Web");
@@ -105,7 +135,8 @@ class CallFactsTest {
   private static Mutation mutation(String action, boolean success, List<String> ids) {
     var results = ids.stream().map(id -> new Mutation.Result(id, "200", success)).toList();
     return new Mutation(
-        1, Instant.EPOCH, action, Fleet.ACCOUNT, Fleet.REGION, "Web", null, ids, results, null,
+        1, Instant.EPOCH, action, Site.ALIBABA.accountId(), Site.ALIBABA.region(), "Web", null, ids,
+        results, null,
         "acs:ram::1:root", "request", true);
   }
 }

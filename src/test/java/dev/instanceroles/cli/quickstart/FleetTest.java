@@ -21,11 +21,22 @@ class FleetTest {
 
   @Test
   void theStoryCountsAsItSays() {
-    assertThat(Fleet.AT_FIRST.stream().mapToInt(group -> group.ids().size()).sum())
-        .isEqualTo(250);
-    assertThat(Fleet.WEB.ids().size() + Fleet.goodApi().size()).isEqualTo(216);
-    assertThat(Fleet.LATER.stream().mapToInt(group -> group.ids().size()).sum()).isEqualTo(100);
-    assertThat(Fleet.untouchable()).hasSize(34);
+    assertThat(count(Fleet.AT_FIRST)).isEqualTo(250);
+    assertThat(Fleet.WEB.ids().size() + Fleet.good(Fleet.API).size()).isEqualTo(216);
+    assertThat(count(Fleet.LATER)).isEqualTo(100);
+    assertThat(Fleet.untouchable()).hasSize(34 + 33);
+  }
+
+  @Test
+  void theSecondCloudHasTheSameButForItsNetworkAndItsCluster() {
+    assertThat(count(Fleet.twins())).isEqualTo(250 - 1);
+    assertThat(Fleet.good(Fleet.twin(Fleet.API)))
+        .isEqualTo(Fleet.good(Fleet.API).stream().map(Fleet::twin).toList());
+    assertThat(Fleet.WORKERS.ids()).doesNotContainAnyElementsOf(Fleet.NEW_NODES);
+  }
+
+  private static int count(List<Group> groups) {
+    return groups.stream().mapToInt(group -> group.ids().size()).sum();
   }
 
   @Test
@@ -35,47 +46,66 @@ class FleetTest {
     assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
   }
 
+  private ManifestFolder accounts() throws IOException {
+    var manifests = new ManifestFolder(Files.createDirectory(folder.resolve("manifests")), folder);
+    for (var site : Site.values()) {
+      manifests.write(site + ".yaml", ManifestText.account(site, "http://127.0.0.1:1"));
+    }
+    return manifests;
+  }
+
   @Test
   void allManifestsAreValid() throws IOException {
-    var manifests = new ManifestFolder(Files.createDirectory(folder.resolve("manifests")), folder);
-    manifests.write("account.yaml", ManifestText.account("http://127.0.0.1:1"));
+    var manifests = accounts();
     for (var group : Fleet.all()) {
       manifests.write(group);
     }
 
     assertThat(validate(manifests.path()))
-        .endsWith("10 files: 9 bindings, 1 account, 1 secret\n");
+        .endsWith("18 files: 16 bindings, 2 accounts, 2 secrets\n");
   }
 
   @Test
   void theEditsOfTheStoryLeaveManifestsValid() throws IOException {
-    var manifests = new ManifestFolder(Files.createDirectory(folder.resolve("manifests")), folder);
-    manifests.write("account.yaml", ManifestText.account("http://127.0.0.1:1"));
+    var manifests = accounts();
     manifests.write(Fleet.WEB);
+    manifests.write(Fleet.twin(Fleet.WEB));
     manifests.write(Fleet.API);
     SwapChapter.edit(manifests);
     DriftChapter.edit(manifests);
 
     assertThat(validate(manifests.path()))
-        .endsWith("3 files: 2 bindings, 1 account, 1 secret\n");
-    assertThat(manifests.path().resolve(Fleet.WEB.file()))
-        .content()
-        .contains("roleName: " + Fleet.NEW_WEB_ROLE + "\n");
+        .endsWith("5 files: 3 bindings, 2 accounts, 2 secrets\n");
+    assertThat(List.of(Fleet.WEB, Fleet.twin(Fleet.WEB))).allSatisfy(
+        group -> assertThat(manifests.path().resolve(group.file()))
+            .content()
+            .contains("roleName: " + Fleet.NEW_WEB_ROLE + "\n"));
   }
 
   @Test
   void theWorldIsReadAndHasEveryInstanceThatExists() throws IOException {
     var world = World.read(Files.writeString(folder.resolve("world.yaml"), WorldText.of()));
 
-    assertThat(world.instances()).hasSize(250 + 100 + 200 - Fleet.WRONG_IDS.size());
+    assertThat(world.instances())
+        .hasSize(count(Fleet.all()) - 2 * Fleet.WRONG_IDS.size());
     assertThat(world.instances())
         .filteredOn(instance -> instance.role() != null)
-        .singleElement()
-        .satisfies(instance -> assertThat(instance.id()).isEqualTo(Fleet.FOREIGN));
+        .extracting(instance -> instance.id())
+        .containsExactly(Fleet.FOREIGN, Fleet.twin(Fleet.FOREIGN));
+    assertThat(world.instances())
+        .filteredOn(instance -> instance.serviceRoles().contains(Fleet.SERVICE_ROLE))
+        .extracting(instance -> instance.id())
+        .containsExactlyElementsOf(Fleet.WORKERS.ids());
     assertThat(world.roles())
         .extracting(role -> role.name())
-        .containsAll(Fleet.all().stream().map(Group::role).toList())
-        .contains(Fleet.NEW_WEB_ROLE, Fleet.FOREIGN_ROLE);
+        .containsAll(
+            Fleet.all()
+                .stream()
+                .map(Group::role)
+                .filter(it -> !it.equals(Fleet.MISSING_ROLE))
+                .toList())
+        .contains(Fleet.NEW_WEB_ROLE, Fleet.FOREIGN_ROLE)
+        .doesNotContain(Fleet.MISSING_ROLE);
   }
 
   private static String validate(Path manifests) {
