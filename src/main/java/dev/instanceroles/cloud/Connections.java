@@ -46,6 +46,10 @@ public final class Connections {
       IdSyntax ids,
       Function<Reads, RegionReads> reads) {}
 
+  ThisHost host() {
+    return host;
+  }
+
   CredentialsSource source(
       AccountAccess access, Protocol protocol, SignInWords words, CredentialsSource secret) {
     var sources = new KeySources(

@@ -46,14 +46,25 @@ public record RegionCloudFactory(
       String region,
       CredentialsSource credentials,
       boolean allowInsecureEndpoints) {
-    var refusal = Connections.refusal(
-        objections(access, allowInsecureEndpoints), region, noSuchRegion);
+    // The environment may name an address as well.
+    var objections = new EndpointPolicy(provider.syntax().domains(), allowInsecureEndpoints)
+        .objections(endpoints(access, region));
+    var refusal = Connections.refusal(objections, region, noSuchRegion);
     return refusal.isPresent()
         ? refusal.get()
         : connections.open(access, region, credentials, protocol(access, region));
   }
 
   private Protocol protocol(AccountAccess access, String region) {
-    return protocols.of(new Endpoints(access.endpoints(), region));
+    return protocols.of(new Endpoints(endpoints(access, region), region));
+  }
+
+  private AccountAccess.Endpoints endpoints(AccountAccess access, String region) {
+    var declared = access.endpoints();
+    return declared.sts() != null
+        ? declared
+        : new AccountAccess.Endpoints(
+            declared.ecs(), declared.iam(),
+            signIn.stsAddress().of(connections.host(), region).orElse(null), declared.metadata());
   }
 }

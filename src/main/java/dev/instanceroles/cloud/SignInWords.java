@@ -1,5 +1,6 @@
 package dev.instanceroles.cloud;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,15 @@ public record SignInWords(
     @Nullable String oidcProvider,
     KeyFields fields,
     Variables variables,
+    StsAddress stsAddress,
     Metadata metadata) {
+  /** Where the environment says that STS is; the CloudAccount may say otherwise. */
+  @FunctionalInterface
+  public interface StsAddress {
+    /** Full URL, empty when the environment says nothing. */
+    Optional<String> of(ThisHost host, String region);
+  }
+
   /**
    * The environment variables that the cloud's own tools read.
    *

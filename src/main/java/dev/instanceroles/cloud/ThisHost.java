@@ -29,7 +29,7 @@ public record ThisHost(
   }
 
   /** Empty when it is not set, or to nothing. */
-  Optional<String> variable(String name) {
+  public Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name))
         .map(String::strip)
         .filter(value -> !value.isEmpty());

@@ -302,6 +302,36 @@ class SignInTest {
         .allSatisfy(text -> assertThat(text).doesNotContain("CANARY"));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void theEnvironmentMayNameStsButNoHostOfSomebodyElse(Wire wire) {
+    environment.putAll(wire.environmentKey());
+    wire.stsElsewhere(environment, "evil.example/?");
+    var access = new AccountAccess(
+        "prod", wire.provider, Wire.ACCOUNT, new CredentialsRef.Environment(),
+        AccountAccess.Endpoints.OF_THE_CLOUD, new TreeMap<>());
+    var factory = wire.factory(connections());
+    CredentialsSource none = () -> {
+      throw new AssertionError("nothing may be signed");
+    };
+
+    var fault = failed(factory.connect(access, wire.region, none, false).identity());
+
+    assertThat(fault.error().code()).isEqualTo("EndpointRefused");
+    assertThat(fault.error().message()).startsWith("spec.endpoints.sts must be ");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theAccountsStsGoesBeforeThatOfTheEnvironment(Wire wire) {
+    environment.putAll(wire.environmentKey());
+    wire.stsElsewhere(environment, "cn-nowhere");
+    server.on(IDENTITY, wire.identity());
+
+    assertThat(port(wire, new CredentialsRef.Environment()).identity())
+        .isInstanceOf(IdentityAnswer.SignedInAs.class);
+  }
+
   private static CredentialsRef assume(Wire wire, CredentialsRef with, String externalId) {
     return new CredentialsRef.AssumeRole(with, wire.role, externalId);
   }
@@ -324,16 +354,19 @@ class SignInTest {
     var access = new AccountAccess(
         "prod", wire.provider, Wire.ACCOUNT, ref,
         new AccountAccess.Endpoints(address, address, address, address), new TreeMap<>());
-    var factory = wire.factory(
-        new Connections(
-            new HttpTransport(HttpTransport.Timeouts.DEFAULT), () -> now, new ManualTicker(),
-            new ThisHost(
-                environment::get, HttpTransport.direct(HttpTransport.Timeouts.DEFAULT), () -> 0)));
+    var factory = wire.factory(connections());
     CredentialsSource none = () -> {
       throw new AssertionError("there is no Secret");
     };
     return factory
         .connect(access, wire.region, factory.credentials(access, wire.region, none), true);
+  }
+
+  private Connections connections() {
+    return new Connections(
+        new HttpTransport(HttpTransport.Timeouts.DEFAULT), () -> now, new ManualTicker(),
+        new ThisHost(
+            environment::get, HttpTransport.direct(HttpTransport.Timeouts.DEFAULT), () -> 0));
   }
 
   private List<Call> calls(String action) {

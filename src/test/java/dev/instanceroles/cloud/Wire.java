@@ -52,6 +52,10 @@ enum Wire {
     return this == ALIBABA ? "acs:ram::1234567890123456:oidc-provider/ack" : null;
   }
 
+  void stsElsewhere(Map<String, String> environment, String where) {
+    environment.put(pick("ALIBABA_CLOUD_STS_REGION", "VOLCENGINE_OIDC_STS_ENDPOINT"), where);
+  }
+
   Map<String, String> environmentKey() {
     return this == ALIBABA
         ? Map.of(

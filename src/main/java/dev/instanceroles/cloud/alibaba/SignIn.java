@@ -3,7 +3,9 @@ package dev.instanceroles.cloud.alibaba;
 import dev.instanceroles.cloud.KeyFields;
 import dev.instanceroles.cloud.NamedCredentials;
 import dev.instanceroles.cloud.SignInWords;
+import dev.instanceroles.cloud.ThisHost;
 import java.util.List;
+import java.util.Optional;
 
 /** How RAM roles are assumed: RRSA in pods, metadata on instances. The variables are those of Alibaba Cloud's own tools. */
 final class SignIn {
@@ -26,6 +28,7 @@ final class SignIn {
           "ALIBABA_CLOUD_ROLE_SESSION_NAME",
           "ALIBABA_CLOUD_ECS_METADATA_DISABLED",
           "ALIBABA_CLOUD_ECS_METADATA"),
+      SignIn::sts,
       new SignInWords.Metadata(
           "http://100.100.100.200",
           "X-aliyun-ecs-metadata-token-ttl-seconds",
@@ -36,4 +39,15 @@ final class SignIn {
           FIELDS));
 
   private SignIn() {}
+
+  private static Optional<String> sts(ThisHost host, String region) {
+    var named = host.variable("ALIBABA_CLOUD_STS_REGION");
+    boolean inside = host.variable("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED")
+        .filter(value -> value.equalsIgnoreCase("true"))
+        .isPresent();
+    return named.isEmpty() && !inside
+        ? Optional.empty()
+        : Optional.of(
+            "https://sts" + (inside ? "-vpc." : ".") + named.orElse(region) + ".aliyuncs.com");
+  }
 }

@@ -3,7 +3,9 @@ package dev.instanceroles.cloud.volcengine;
 import dev.instanceroles.cloud.KeyFields;
 import dev.instanceroles.cloud.NamedCredentials;
 import dev.instanceroles.cloud.SignInWords;
+import dev.instanceroles.cloud.ThisHost;
 import java.util.List;
+import java.util.Optional;
 
 /** How IAM roles are assumed: IRSA in pods, metadata on instances. The variables are those of Volcengine's own tools. */
 final class SignIn {
@@ -27,6 +29,7 @@ final class SignIn {
           "VOLCENGINE_OIDC_ROLE_SESSION_NAME",
           "VOLCENGINE_ECS_METADATA_DISABLED",
           "VOLCENGINE_ECS_METADATA"),
+      SignIn::sts,
       new SignInWords.Metadata(
           "http://100.96.0.96",
           "X-volc-ecs-metadata-token-ttl-seconds",
@@ -37,4 +40,10 @@ final class SignIn {
           FIELDS));
 
   private SignIn() {}
+
+  /** A host, or a URL. */
+  private static Optional<String> sts(ThisHost host, String region) {
+    return host.variable("VOLCENGINE_OIDC_STS_ENDPOINT")
+        .map(value -> value.contains("://") ? value : "https://" + value);
+  }
 }

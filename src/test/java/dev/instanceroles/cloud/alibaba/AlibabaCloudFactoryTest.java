@@ -7,6 +7,7 @@ import dev.instanceroles.cloud.CloudFactory;
 import dev.instanceroles.cloud.CredentialsSource;
 import dev.instanceroles.cloud.Endpoints;
 import dev.instanceroles.cloud.Service;
+import dev.instanceroles.cloud.ThisHost;
 import dev.instanceroles.domain.AccountAccess;
 import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.domain.InstanceId;
@@ -19,6 +20,7 @@ import dev.instanceroles.engine.RoleAnswer;
 import dev.instanceroles.engine.SendAnswer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -116,5 +118,18 @@ class AlibabaCloudFactoryTest {
     return new AccountAccess(
         "prod", Provider.AlibabaCloud, "1234567890123456",
         new AccountAccess.CredentialsRef.Environment(), endpoints, new TreeMap<>());
+  }
+
+  @Test
+  void theEnvironmentMayNameSts() {
+    assertThat(sts(Map.of())).isEmpty();
+    assertThat(sts(Map.of("ALIBABA_CLOUD_STS_REGION", "cn-beijing")))
+        .contains("https://sts.cn-beijing.aliyuncs.com");
+    assertThat(sts(Map.of("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED", "true")))
+        .contains("https://sts-vpc.cn-hangzhou.aliyuncs.com");
+  }
+
+  private static Optional<String> sts(Map<String, String> environment) {
+    return SignIn.WORDS.stsAddress().of(ThisHost.of(environment::get), "cn-hangzhou");
   }
 }

@@ -8,6 +8,7 @@ import dev.instanceroles.cloud.Batches;
 import dev.instanceroles.cloud.Endpoints;
 import dev.instanceroles.cloud.LogCapture;
 import dev.instanceroles.cloud.ScriptedCloud;
+import dev.instanceroles.cloud.ThisHost;
 import dev.instanceroles.domain.AccountAccess;
 import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.domain.InstanceId;
@@ -18,6 +19,8 @@ import dev.instanceroles.engine.IdentityAnswer;
 import dev.instanceroles.engine.SendAnswer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
@@ -109,5 +112,18 @@ class VolcengineCloudFactoryTest {
         SendAnswer.Refused.class,
         refused -> assertThat(refused.fault().reason()).isEqualTo(reason));
     assertThat(cloud.calls()).isEmpty();
+  }
+
+  @Test
+  void theEnvironmentMayNameSts() {
+    assertThat(sts(Map.of())).isEmpty();
+    assertThat(sts(Map.of("VOLCENGINE_OIDC_STS_ENDPOINT", "sts.cn-beijing.volcengineapi.com")))
+        .contains("https://sts.cn-beijing.volcengineapi.com");
+    assertThat(sts(Map.of("VOLCENGINE_OIDC_STS_ENDPOINT", "https://sts.volcengineapi.com")))
+        .contains("https://sts.volcengineapi.com");
+  }
+
+  private static Optional<String> sts(Map<String, String> environment) {
+    return SignIn.WORDS.stsAddress().of(ThisHost.of(environment::get), "cn-hangzhou");
   }
 }
