@@ -180,7 +180,8 @@ class ArchitectureTest {
     for (var cloud : Provider.values()) {
       check(
           noClasses().that()
-              .resideOutsideOfPackages(packages("cloud.alibaba", "cloud.volcengine"))
+              .resideOutsideOfPackages(
+                  packages("cloud.alibaba", "cloud.volcengine", "cli.quickstart"))
               .and(not(areOrAreWithin("cli.Wiring")))
               .and(not(areOrAreWithin("domain.Provider")))
               .should()
