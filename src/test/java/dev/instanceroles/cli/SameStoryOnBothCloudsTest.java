@@ -31,7 +31,7 @@ class SameStoryOnBothCloudsTest {
   private static final List<String> TYPO = ids("i-typo", "%02d", 10);
   private static final String CAREFULLY = "swap: {canary: 1, maxConcurrent: \"100%\"}";
   /** Those that exist, as the engine asks for them: a hundred at a time, of which the one that does not exist is the first. */
-  private static final int[] ALL = {99, 100, 62};
+  private static final List<Integer> ALL = List.of(99, 100, 62);
 
   /** A run of the service after something has changed. */
   enum Step {
@@ -119,6 +119,12 @@ class SameStoryOnBothCloudsTest {
         .toList();
   }
 
+  /** How many are in which call depends on when the answers to reads came. */
+  private static void fewestCalls(List<Integer> sizes, int fewest) {
+    assertThat(sizes).hasSize(fewest);
+    assertThat(sizes.stream().mapToInt(size -> size).sum()).isEqualTo(250);
+  }
+
   private void roleReads(Step step, Side side, int calls) {
     assertThat(at(step).calls().get(side).of(side.roleRead()).received()).isEqualTo(calls);
   }
@@ -151,9 +157,7 @@ class SameStoryOnBothCloudsTest {
   @ParameterizedTest
   @EnumSource(Side.class)
   void bindingCostsACallForEachHundred(Side side) {
-    assertThat(sizes(Step.BIND, side, side.attach()))
-        .hasSize(side.mutations(250))
-        .containsExactlyInAnyOrder(100, 100, 50);
+    fewestCalls(sizes(Step.BIND, side, side.attach()), side.mutations(250));
     assertThat(sizes(Step.BIND, side, side.detach())).isEmpty();
     roleReads(Step.BIND, side, side.roleReads(ALL));
   }
@@ -169,10 +173,13 @@ class SameStoryOnBothCloudsTest {
   @EnumSource(Side.class)
   void aSwapBeginsWithOneAndReadsOnceMoreWhatItDetaches(Side side) {
     assertThat(List.of(side.detach(), side.attach())).allSatisfy(
-        action -> assertThat(sizes(Step.SWAP, side, action)).startsWith(1)
-            .hasSize(1 + side.mutations(249))
-            .containsExactlyInAnyOrder(1, 100, 100, 49));
-    roleReads(Step.SWAP, side, side.roleReads(ALL) + side.roleReads(1, 100, 100, 49));
+        action -> {
+          assertThat(sizes(Step.SWAP, side, action)).startsWith(1);
+          fewestCalls(sizes(Step.SWAP, side, action), 1 + side.mutations(249));
+        });
+    roleReads(
+        Step.SWAP, side,
+        side.roleReads(ALL) + side.roleReads(sizes(Step.SWAP, side, side.detach())));
   }
 
   @ParameterizedTest
@@ -188,9 +195,7 @@ class SameStoryOnBothCloudsTest {
   @ParameterizedTest
   @EnumSource(Side.class)
   void lettingGoTakesOffWhatWasOursAndNothingElse(Side side) {
-    assertThat(sizes(Step.UNBIND, side, side.detach()))
-        .hasSize(side.mutations(250))
-        .containsExactlyInAnyOrder(100, 100, 50);
+    fewestCalls(sizes(Step.UNBIND, side, side.detach()), side.mutations(250));
     assertThat(sizes(Step.UNBIND, side, side.attach())).isEmpty();
     var cloud = here.simulator(side).cloud();
     assertThat(WEB).allSatisfy(id -> assertThat(cloud.roleOf(side.place(), id)).isEmpty());

@@ -88,7 +88,7 @@ enum Side {
   }
 
   /** The fewest calls that read the roles of instances, of which the engine asks for so many at a time. */
-  int roleReads(int... instances) {
+  int roleReads(List<Integer> instances) {
     int calls = 0;
     for (int some : instances) {
       calls += Math.ceilDiv(some, provider.capabilities().idsPerRoleRead());

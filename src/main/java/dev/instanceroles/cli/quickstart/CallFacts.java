@@ -22,7 +22,7 @@ final class CallFacts {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private static final String BESIDE = "%-45s | %s";
+  private static final String BESIDE = "%-46s | %s";
 
   private CallFacts() {}
 

@@ -56,9 +56,9 @@ class CallFactsTest {
         List.of(done(Site.VOLCENGINE.attach(), "b", "c"), done(Site.VOLCENGINE.attach(), "d")));
 
     assertThat(lines).containsExactly(
-        "Alibaba Cloud                                 | Volcengine",
+        "Alibaba Cloud                                  | Volcengine",
         "00:00:00.000  AttachInstanceRamRole          1 | 00:00:00.000  AssociateInstancesIamRole      2",
-        "                                              | 00:00:00.000  AssociateInstancesIamRole      1");
+        "                                               | 00:00:00.000  AssociateInstancesIamRole      1");
   }
 
   @Test
