@@ -1,5 +1,5 @@
 /**
- * The story that the quickstart tells with real processes: a simulated cloud, the standalone service, and what comes of them.
+ * The story that the quickstart tells with real processes: two simulated clouds, the standalone service, and what comes of them.
  * Nothing here is used by the product; what a chapter claims, it checks.
  */
 @NullMarked
