@@ -233,9 +233,12 @@ public final class Engine {
 
   private void selected(Event.Selected selected, Instant at) {
     switch (selected.answer()) {
-      case SelectAnswer.Matched matched -> work.selections
-          .listed(selected.tags(), matched.instances(), selected.started())
-          .forEach(id -> work.reader.want(id, at));
+      case SelectAnswer.Matched(Map<InstanceId, Tags> rows) -> {
+        Selections.Listing listing =
+            work.selections.listed(selected.tags(), rows, selected.started());
+        listing.unlisted().forEach(id -> work.reader.want(id, at));
+        work.membership.reconsiderSelecting(listing.changed());
+      }
       case SelectAnswer.Failed failed -> {
         work.selections.failed(selected.tags(), failed.fault(), failed.retryAfter(), at);
         if (Gate.concernsAccount(failed.fault())) {
@@ -243,8 +246,6 @@ public final class Engine {
         }
       }
     }
-    // A row tells all tags of an instance, and so may be news for others that select.
-    work.membership.reconsiderAll();
     work.touched.addAll(
         work.directory.selectors().getOrDefault(selected.tags(), new TreeSet<>()));
   }

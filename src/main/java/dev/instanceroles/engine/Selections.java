@@ -26,6 +26,14 @@ final class Selections {
   /** Each may be of many pages, and reads of instances go on beside them. */
   private static final int LISTINGS_IN_FLIGHT = 2;
 
+  /**
+   * What a listing brought.
+   *
+   * @param unlisted those that matched before and are not on it: they are to be read
+   * @param changed selectors that match others now, its own among them
+   */
+  record Listing(SortedSet<InstanceId> unlisted, Set<Tags> changed) {}
+
   /** What was last told of an instance; without tags when it was not there. */
   private record Sight(@Nullable Tags tags, Instant at) {}
 
@@ -112,22 +120,19 @@ final class Selections {
     return changed;
   }
 
-  /**
-   * A listing of all that carry the tags.
-   *
-   * @return those that matched before and are not listed: they are to be read
-   */
-  SortedSet<InstanceId> listed(Tags selector, Map<InstanceId, Tags> rows, Instant started) {
+  /** A listing of all that carry the tags. Its rows tell all tags of an instance, and so are news for other selectors too. */
+  Listing listed(Tags selector, Map<InstanceId, Tags> rows, Instant started) {
     Selection selection = selection(selector);
     selection.asked = false;
     selection.failures = 0;
     selection.fault = null;
     selection.listed = started;
-    rows.forEach((id, tags) -> read(id, tags, started));
-    SortedSet<InstanceId> doubtful = new TreeSet<>(selection.matched);
-    doubtful.removeAll(rows.keySet());
-    doubtful.removeIf(id -> !seenBefore(id, started));
-    return doubtful;
+    Set<Tags> changed = new TreeSet<>(Set.of(selector));
+    rows.forEach((id, tags) -> changed.addAll(read(id, tags, started)));
+    SortedSet<InstanceId> unlisted = new TreeSet<>(selection.matched);
+    unlisted.removeAll(rows.keySet());
+    unlisted.removeIf(id -> !seenBefore(id, started));
+    return new Listing(unlisted, changed);
   }
 
   private boolean seenBefore(InstanceId id, Instant started) {

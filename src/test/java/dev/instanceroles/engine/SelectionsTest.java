@@ -52,7 +52,7 @@ class SelectionsTest {
   @Test
   void whoeverIsNotListedIsReadBeforeItCountsAsGone() {
     selections.listed(WEB, rows(WEB, 1, 2), START);
-    assertThat(selections.listed(WEB, rows(WEB, 1), after(1))).containsExactly(id(2));
+    assertThat(selections.listed(WEB, rows(WEB, 1), after(1)).unlisted()).containsExactly(id(2));
     assertThat(selections.matched(WEB)).containsExactly(id(1), id(2));
   }
 
@@ -61,15 +61,16 @@ class SelectionsTest {
     selections.matched(WEB);
     selections.read(id(1), Tags.NONE, after(5));
     selections.read(id(2), WEB, after(5));
-    assertThat(selections.listed(WEB, rows(WEB, 1), after(4))).isEmpty();
+    assertThat(selections.listed(WEB, rows(WEB, 1), after(4)).unlisted()).isEmpty();
     assertThat(selections.matched(WEB)).containsExactly(id(2));
   }
 
   @Test
   void aRowOfAListingIsNewsForOtherSelectorsToo() {
     selections.listed(DB, rows(DB, 1), START);
-    selections.listed(WEB, rows(WEB, 1), after(1));
+    assertThat(selections.listed(WEB, rows(WEB, 1), after(1)).changed()).containsExactly(DB, WEB);
     assertThat(selections.matched(DB)).isEmpty();
+    assertThat(selections.listed(OPS, rows(WEB, 1), after(2)).changed()).containsExactly(OPS);
   }
 
   @Test
