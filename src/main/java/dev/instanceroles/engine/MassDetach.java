@@ -95,8 +95,8 @@ final class MassDetach {
     if (account == null) {
       return;
     }
-    int allowed = DetachLimits.allowed(account.detachLimit(), work.memory.ownedCount());
     int done = work.ledger.detachedWithin(work.timing.detachWindow(), at);
+    int allowed = DetachLimits.allowed(account.detachLimit(), ownedBefore(done));
     boolean held = DetachLimits.holds(work.ledger.held(), due.size(), done, allowed);
     work.ledger.hold(held);
     PartitionReport.Hold before = hold;
@@ -107,6 +107,18 @@ final class MassDetach {
     if (hold != null && account.detachDecision() != null) {
       obey(account.detachDecision(), hold.hash());
     }
+  }
+
+  /** What was owned when the window began: the share is of that, or a release at the limit would trip over its own progress. */
+  private int ownedBefore(int done) {
+    long underWay =
+        work.sends.all()
+            .stream()
+            .filter(live -> live.operation.purpose() == Operation.Purpose.RELEASE)
+            .flatMap(live -> live.instances().stream())
+            .filter(id -> work.memory.entry(id) != null)
+            .count();
+    return work.memory.ownedCount() + (int) Math.max(0, done - underWay);
   }
 
   private PartitionReport.Hold describe(int allowed) {

@@ -107,6 +107,34 @@ class MassDetachTest {
   }
 
   @Test
+  void theShareIsOfWhatWasOwnedBeforeTheHoursDetaches() {
+    work.account = Bench.account(new DetachLimit(50, 0));
+    entry(7);
+    entry(8);
+    Live gone = plan(5, 6);
+    massDetach.count(gone);
+    gone.instances().forEach(id -> work.memory.remove(id));
+    due(1);
+    massDetach.update(START);
+    assertThat(massDetach.hold()).as("three of the five that there were").isNotNull();
+    entry(9);
+    work.ledger.hold(false);
+    massDetach.update(START);
+    assertThat(massDetach.hold()).as("three of the six that there were").isNull();
+  }
+
+  @Test
+  void whatIsStillUnderWayCountsAsOwnedOnce() {
+    work.account = Bench.account(new DetachLimit(50, 0));
+    entry(5);
+    entry(6);
+    massDetach.count(plan(5, 6));
+    due(1);
+    massDetach.update(START);
+    assertThat(massDetach.hold()).as("three of the three that there are").isNotNull();
+  }
+
+  @Test
   void attachesAndSwapsAreNoDetaches() {
     massDetach.count(work.sends.plan(1, attach(BLUE), items(WEB, 7, 8, 9), START));
     massDetach.count(work.sends.plan(1, Bench.swapOff(BLUE), items(WEB, 4, 5, 6), START));
@@ -214,8 +242,8 @@ class MassDetachTest {
     return Objects.requireNonNull(work.memory.entry(id));
   }
 
-  private Live plan(int number) {
-    return work.sends.plan(1, release(BLUE), items(WEB, number), START);
+  private Live plan(int... numbers) {
+    return work.sends.plan(1, release(BLUE), items(WEB, numbers), START);
   }
 
   private void decide(String decision) {
