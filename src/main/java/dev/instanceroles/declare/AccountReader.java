@@ -44,8 +44,7 @@ public final class AccountReader {
           Map.entry("ratelimits", "spec.limits"),
           Map.entry("detachbudget", "spec.detachLimit")),
       Map.of(
-          "spec.approval", new NotYet("leave it out", "")),
-      Map.of());
+          "spec.approval", new NotYet("leave it out", "")));
 
   private AccountReader() {}
 

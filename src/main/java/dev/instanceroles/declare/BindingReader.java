@@ -46,8 +46,7 @@ public final class BindingReader {
           Map.entry("strategy", "spec.swap"),
           Map.entry("maxunavailable", "spec.swap.maxConcurrent")),
       Map.of(
-          "spec.instances.nodeLabels", new NotYet(OTHER_SELECTION, "ids")),
-      Map.of());
+          "spec.instances.nodeLabels", new NotYet(OTHER_SELECTION, "ids")));
 
   private BindingReader() {}
 

@@ -20,12 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class StructureCheck {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private final Vocabulary vocabulary;
   private final LikelyMeant likelyMeant;
   private final Findings findings;
 
   StructureCheck(Vocabulary vocabulary, Findings findings) {
-    this.vocabulary = vocabulary;
     this.likelyMeant = new LikelyMeant(vocabulary);
     this.findings = findings;
   }
@@ -126,14 +124,11 @@ final class StructureCheck {
       return text;
     }
     var value = Shown.value(path, text.textValue());
-    var instead = vocabulary.insteadOf(path, text.textValue());
     findings.fault(
-        path, instead != null
-            ? value + " is not supported yet by this version; " + instead
-            : value + " is not known; allowed: " + String.join(", ", known)
-                + LikelyMeant.nearest(text.textValue(), known)
-                    .map(near -> "; did you mean " + near + "?")
-                    .orElse(""));
+        path, value + " is not known; allowed: " + String.join(", ", known)
+            + LikelyMeant.nearest(text.textValue(), known)
+                .map(near -> "; did you mean " + near + "?")
+                .orElse(""));
     return null;
   }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The fields that one kind of object has, and the words that people use for them.
@@ -16,13 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param fields by path without positions, their own name
  * @param synonyms by name in lower case without separators, the path of the field that is meant
  * @param notYet by path, what to do instead of a field that this version does not support
- * @param valuesNotYet by path and value, what to do instead
  */
 record Vocabulary(
     SortedMap<String, String> fields,
     Map<String, String> synonyms,
-    Map<String, NotYet> notYet,
-    Map<String, String> valuesNotYet) {
+    Map<String, NotYet> notYet) {
 
   /**
    * A field that users may expect, but that this version does not support.
@@ -35,14 +32,13 @@ record Vocabulary(
   static Vocabulary of(
       Class<?> spec,
       Map<String, String> synonyms,
-      Map<String, NotYet> notYet,
-      Map<String, String> valuesNotYet) {
+      Map<String, NotYet> notYet) {
     var fields = new TreeMap<String, String>();
     for (var name : new String[] {"name", "namespace", "labels", "annotations"}) {
       fields.put("metadata." + name, name);
     }
     collect("spec", spec, fields);
-    return new Vocabulary(fields, synonyms, notYet, valuesNotYet);
+    return new Vocabulary(fields, synonyms, notYet);
   }
 
   private static void collect(String path, Type type, SortedMap<String, String> fields) {
@@ -59,11 +55,5 @@ record Vocabulary(
 
   private static boolean isObject(Class<?> type) {
     return type.isRecord() && type != NumberOrPercent.class;
-  }
-
-  /** What to do instead of a value that this version does not support, null for any other value. */
-  @Nullable
-  String insteadOf(FieldPath path, String value) {
-    return valuesNotYet.get(path.shape() + "=" + value);
   }
 }
