@@ -66,6 +66,7 @@ public final class Connections {
         protocol.reads().apply(new Reads(api, pace, ticker)),
         protocol.ids(),
         new Mutations(api, pace, protocol.mutations(), protocol.ids(), ticker),
+        access.provider().capabilities(),
         credentials::ownRole);
   }
 

@@ -1,5 +1,6 @@
 package dev.instanceroles.cloud;
 
+import dev.instanceroles.domain.Capabilities;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.Observation;
 import dev.instanceroles.domain.OperatorRole;
@@ -20,19 +21,22 @@ import java.util.function.Supplier;
 
 /** One region of one account as the engine sees it. */
 public final class RegionCloud implements CloudPort {
-  private static final int MOST_IDS = 100;
-
   private final RegionReads reads;
   private final IdSyntax ids;
   private final Mutations mutations;
+  private final Capabilities capabilities;
   private final Supplier<Optional<OperatorRole>> ownRole;
 
   public RegionCloud(
-      RegionReads reads, IdSyntax ids, Mutations mutations,
+      RegionReads reads,
+      IdSyntax ids,
+      Mutations mutations,
+      Capabilities capabilities,
       Supplier<Optional<OperatorRole>> ownRole) {
     this.reads = reads;
     this.ids = ids;
     this.mutations = mutations;
+    this.capabilities = capabilities;
     this.ownRole = ownRole;
   }
 
@@ -52,7 +56,7 @@ public final class RegionCloud implements CloudPort {
   /** First which instances exist and can hold a role: a read of roles may refuse all ids if one is of the wrong kind. */
   @Override
   public ReadAnswer read(List<InstanceId> asked) {
-    requireBatch(asked);
+    requireBatch(asked, capabilities.idsPerRead());
     var malformed = new HashMap<InstanceId, Observation>();
     asked.stream()
         .filter(id -> !ids.accepts(id))
@@ -79,7 +83,7 @@ public final class RegionCloud implements CloudPort {
 
   @Override
   public SendAnswer send(CommittedIntent intent, SendGate gate) {
-    requireBatch(intent.instances());
+    requireBatch(intent.instances(), capabilities.idsPerMutation());
     return mutations.send(intent, gate);
   }
 
@@ -87,9 +91,10 @@ public final class RegionCloud implements CloudPort {
     return existence.rows().get(id) instanceof Observation.Present;
   }
 
-  private static void requireBatch(List<InstanceId> ids) {
-    if (ids.isEmpty() || ids.size() > MOST_IDS) {
-      throw new IllegalArgumentException("1 to 100 ids go in one call, not " + ids.size());
+  private static void requireBatch(List<InstanceId> ids, int most) {
+    if (ids.isEmpty() || ids.size() > most) {
+      throw new IllegalArgumentException(
+          "1 to " + most + " ids go in one call, not " + ids.size());
     }
   }
 }

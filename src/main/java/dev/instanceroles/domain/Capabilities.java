@@ -4,7 +4,8 @@ package dev.instanceroles.domain;
  * What one cloud can do and tell, as far as that differs between clouds.
  *
  * @param idsPerMutation instances that one attach or detach takes
- * @param idsPerRoleRead instances that one read of roles takes
+ * @param idsPerRead instances that one read of existence and tags takes
+ * @param idsPerRoleRead instances that one read of roles takes; where that is less, one read makes several calls of it
  * @param badId what an instance that does not exist spoils in an attach or detach
  * @param userRoles roles that users may bind to one instance; roles of services are not counted
  * @param serviceRolesBeside whether an instance may hold roles of cloud services beside the user's
@@ -16,6 +17,7 @@ package dev.instanceroles.domain;
  */
 public record Capabilities(
     int idsPerMutation,
+    int idsPerRead,
     int idsPerRoleRead,
     BadId badId,
     int userRoles,

@@ -34,7 +34,7 @@ public enum Provider {
           Arn.of(
               "acs:ram::([0-9]{1,20}):oidc-provider/[A-Za-z0-9._-]{1,128}",
               "acs:ram::1234567890123456:oidc-provider/ack-rrsa-c0123456789")),
-      new Capabilities(100, 50, BadId.WHOLE_CALL, 1, false, true, false, true, true)),
+      new Capabilities(100, 100, 50, BadId.WHOLE_CALL, 1, false, true, false, true, true)),
   Volcengine(
       new CloudWords(
           "Volcengine",
@@ -55,7 +55,7 @@ public enum Provider {
               "trn:iam::([0-9]{1,20}):role/[A-Za-z0-9+=,.@_-]{1,128}",
               "trn:iam::2100000001:role/instance-roles"),
           null),
-      new Capabilities(100, 100, BadId.ITS_ROW, 1, true, false, true, true, false));
+      new Capabilities(100, 100, 100, BadId.ITS_ROW, 1, true, false, true, true, false));
 
   private final CloudWords words;
   private final CloudSyntax syntax;

@@ -24,7 +24,7 @@ public interface CloudPort {
   /**
    * Reads existence, tags and roles.
    *
-   * @param ids 1 to 100
+   * @param ids 1 to {@code idsPerRead} of the cloud's capabilities
    */
   ReadAnswer read(List<InstanceId> ids);
 

@@ -36,7 +36,7 @@ public final class CommittedIntent {
     return operation;
   }
 
-  /** 1 to 100, sorted, without duplicates. */
+  /** 1 to {@code idsPerMutation} of the cloud's capabilities, sorted, without duplicates. */
   public List<InstanceId> instances() {
     return instances;
   }

@@ -17,15 +17,13 @@ import java.util.TreeMap;
 
 /** Makes batches of what is queued: full ones at once, others after a short linger, few in flight. */
 final class Dispatch {
-  /** Both clouds take at most 100 ids a call. */
-  static final int IDS_PER_CALL = 100;
-
   private static final int BATCHES_IN_FLIGHT = 4;
 
   private final Workspace work;
   private final Swapping swapping;
   private final MassDetach massDetach;
   private final Situations situations;
+  private final int idsPerCall;
   private Instant attachPausedUntil = Instant.MIN;
   private Instant detachPausedUntil = Instant.MIN;
   private Optional<Instant> next = Optional.empty();
@@ -36,6 +34,7 @@ final class Dispatch {
     this.swapping = swapping;
     this.massDetach = massDetach;
     this.situations = situations;
+    this.idsPerCall = work.partition.provider().capabilities().idsPerMutation();
   }
 
   /** The cloud, or its quota, does not take calls of this kind for a while. */
@@ -114,7 +113,7 @@ final class Dispatch {
   }
 
   private List<Lanes.Want> choose(Operation operation, Instant at) {
-    int most = onProbation(operation) ? 1 : IDS_PER_CALL;
+    int most = onProbation(operation) ? 1 : idsPerCall;
     List<Lanes.Want> chosen = new ArrayList<>();
     Map<BindingKey, Integer> allowances = new HashMap<>();
     for (Lanes.Want want : work.lanes.of(operation)) {
@@ -181,7 +180,7 @@ final class Dispatch {
 
   /** Others that could join are worth a short wait, and a little longer while reads may bring them. */
   private boolean lingers(List<Lanes.Want> chosen, Instant at) {
-    boolean full = chosen.size() == IDS_PER_CALL;
+    boolean full = chosen.size() == idsPerCall;
     boolean waited = chosen.stream().anyMatch(want -> work.setbacks.alone(want.instance()));
     if (full || waited) {
       return false;

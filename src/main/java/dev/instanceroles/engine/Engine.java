@@ -5,10 +5,8 @@ import dev.instanceroles.domain.Binding;
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.DeclaredBinding;
 import dev.instanceroles.domain.InstanceId;
-import dev.instanceroles.domain.Observation;
 import dev.instanceroles.domain.PartitionId;
 import dev.instanceroles.domain.RoleName;
-import dev.instanceroles.domain.Tags;
 import dev.instanceroles.ledger.Entry;
 import dev.instanceroles.plan.Grants;
 import java.time.Duration;
@@ -41,6 +39,7 @@ public final class Engine {
   private final Forgetting forgetting;
   private final Departures departures;
   private final Reporting reporting;
+  private final Listings listings;
   private final Map<BindingKey, String> requests = new HashMap<>();
   private final List<Live> committing = new ArrayList<>();
   private final List<Effect> effects = new ArrayList<>();
@@ -62,6 +61,7 @@ public final class Engine {
     Waits waits = new Waits(work, dispatch, massDetach);
     BindingReports reports = new BindingReports(work, situations, waits, outcomes);
     reporting = new Reporting(work, reports, massDetach);
+    listings = new Listings(work);
   }
 
   /**
@@ -99,7 +99,8 @@ public final class Engine {
       case Event.RoleChecked checked when current(checked.epoch()) ->
           work.dirty.addAll(work.roles.checked(checked.role(), checked.answer(), at));
       case Event.Observed observed when current(observed.epoch()) -> observed(observed, at);
-      case Event.Selected selected when current(selected.epoch()) -> selected(selected, at);
+      case Event.Selected selected when current(selected.epoch()) ->
+          listings.answered(selected, at);
       case Event.CommitAnswered answered when current(answered.epoch()) ->
           committed(answered, at);
       case Event.LiveListed listed when current(listed.epoch()) -> liveListed(listed, at);
@@ -205,7 +206,8 @@ public final class Engine {
             .forEach(
                 (id, what) -> {
                   boolean news = work.snapshot.read(id, what, observed.started());
-                  seen(id, news ? what : null, rows.tags().get(id), observed.started());
+                  listings.read(
+                      id, news ? what : null, rows.tags().get(id), observed.started());
                   settling.read(id, observed.started());
                   work.dirty.add(id);
                 });
@@ -221,33 +223,6 @@ public final class Engine {
     }
     evaluateDirty(at);
     verification.read(observed.number(), observed.answer(), at, effects::add);
-  }
-
-  /** Where our own answer about the instance is newer, a read does not show that it is gone. */
-  private void seen(
-      InstanceId id, @Nullable Observation what, @Nullable Tags tags, Instant started) {
-    if (tags != null || what instanceof Observation.Missing) {
-      work.membership.reconsiderSelecting(work.selections.read(id, tags, started));
-    }
-  }
-
-  private void selected(Event.Selected selected, Instant at) {
-    switch (selected.answer()) {
-      case SelectAnswer.Matched(Map<InstanceId, Tags> rows) -> {
-        Selections.Listing listing =
-            work.selections.listed(selected.tags(), rows, selected.started());
-        listing.unlisted().forEach(id -> work.reader.want(id, at));
-        work.membership.reconsiderSelecting(listing.changed());
-      }
-      case SelectAnswer.Failed failed -> {
-        work.selections.failed(selected.tags(), failed.fault(), failed.retryAfter(), at);
-        if (Gate.concernsAccount(failed.fault())) {
-          work.gate.refused(failed.fault(), at);
-        }
-      }
-    }
-    work.touched.addAll(
-        work.directory.selectors().getOrDefault(selected.tags(), new TreeSet<>()));
   }
 
   private void committed(Event.CommitAnswered answered, Instant at) {
@@ -299,7 +274,7 @@ public final class Engine {
 
   private void askCloud(Instant at) {
     effects.addAll(work.reader.due(work.gate.epoch(), at));
-    selections(at);
+    listings.ask(at, effects::add);
     for (RoleName role : work.roles.due(at)) {
       effects.add(new Effect.CheckRole(work.gate.epoch(), role));
     }
@@ -312,13 +287,6 @@ public final class Engine {
           .forEach(work.dirty::add);
       evaluateDirty(at);
     }
-  }
-
-  private void selections(Instant at) {
-    int seconds = work.account == null ? 0 : work.account.driftSweepSeconds();
-    work.selections
-        .due(work.directory.selectors().keySet(), Duration.ofSeconds(seconds), at)
-        .forEach(tags -> effects.add(new Effect.Select(work.gate.epoch(), tags)));
   }
 
   private void commit() {

@@ -88,12 +88,13 @@ final class Membership {
       }
       Set<InstanceId> before = doubted.getOrDefault(key, Set.of());
       Set<InstanceId> free = released.getOrDefault(key, Set.of());
-      changed.addAll(work.directory.members(key, members(binding)));
-      changed.addAll(difference(before, doubted.getOrDefault(key, Set.of())));
-      changed.addAll(difference(free, released.getOrDefault(key, Set.of())));
-      if (!changed.isEmpty()) {
+      Set<InstanceId> moved = new TreeSet<>(work.directory.members(key, members(binding)));
+      moved.addAll(difference(before, doubted.getOrDefault(key, Set.of())));
+      moved.addAll(difference(free, released.getOrDefault(key, Set.of())));
+      if (!moved.isEmpty()) {
         work.touched.add(key);
       }
+      changed.addAll(moved);
     }
     return changed;
   }

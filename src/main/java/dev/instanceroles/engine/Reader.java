@@ -12,14 +12,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Which instances to read and when: full reads of at most 100 ids, few in flight, what is asked for before what is swept. */
+/** Which instances to read and when: full reads, few in flight, what is asked for before what is swept. */
 final class Reader {
-  /** Both clouds take 100 ids at a time where they tell whether instances exist. */
-  static final int IDS_PER_READ = 100;
-
   private static final int READS_IN_FLIGHT = 4;
 
   private final Timing timing;
+  private final int idsPerRead;
   private final Map<InstanceId, Instant> wanted = new TreeMap<>();
   private final Set<InstanceId> swept = new TreeSet<>();
   private final Map<Long, List<InstanceId>> flights = new TreeMap<>();
@@ -28,8 +26,12 @@ final class Reader {
   private Instant pausedUntil = Instant.MIN;
   private int failures;
 
-  Reader(Timing timing) {
+  /**
+   * @param idsPerRead that the cloud takes at a time
+   */
+  Reader(Timing timing, int idsPerRead) {
     this.timing = timing;
+    this.idsPerRead = idsPerRead;
   }
 
   /** Asks for a read that begins at {@code notBefore} or later. */
@@ -86,12 +88,12 @@ final class Reader {
     boolean lingered = false;
     for (Map.Entry<InstanceId, Instant> want : wanted.entrySet()) {
       boolean open = !want.getValue().isAfter(at) && !flying.contains(want.getKey());
-      if (open && ripe.size() < IDS_PER_READ) {
+      if (open && ripe.size() < idsPerRead) {
         ripe.add(want.getKey());
       }
       lingered |= open && !lingering(want.getValue()).isAfter(at);
     }
-    if (ripe.size() < IDS_PER_READ && !lingered) {
+    if (ripe.size() < idsPerRead && !lingered) {
       return List.of();
     }
     ripe.forEach(wanted::remove);
@@ -101,7 +103,7 @@ final class Reader {
 
   private List<InstanceId> takeSwept() {
     List<InstanceId> ids =
-        swept.stream().filter(id -> !flying.contains(id)).limit(IDS_PER_READ).toList();
+        swept.stream().filter(id -> !flying.contains(id)).limit(idsPerRead).toList();
     ids.forEach(swept::remove);
     return ids;
   }

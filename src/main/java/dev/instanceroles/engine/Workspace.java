@@ -51,7 +51,7 @@ final class Workspace {
     memory = ledger.memory();
     snapshot = new Snapshot(timing.answerPrecedence());
     selections = new Selections(timing);
-    reader = new Reader(timing);
+    reader = new Reader(timing, partition.provider().capabilities().idsPerRead());
     roles = new Roles(timing);
     setbacks = new Setbacks(timing);
     sends = new Sends(timing);

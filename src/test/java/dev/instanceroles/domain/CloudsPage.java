@@ -58,6 +58,7 @@ final class CloudsPage {
         + "|---|" + "---|".repeat(Provider.values().length) + "\n"
         + line("`spec.provider`", cloud -> "`" + cloud + "`")
         + line("instances of one attach or detach", of(Capabilities::idsPerMutation))
+        + line("instances of one read of existence and tags", of(Capabilities::idsPerRead))
         + line("instances of one read of roles", of(Capabilities::idsPerRoleRead))
         + line("an id that does not exist spoils", cloud -> spoils(cloud.capabilities().badId()))
         + line("roles that users may bind to an instance", of(Capabilities::userRoles))

@@ -214,6 +214,86 @@ class MembershipTest {
     assertThat(work.membership.refresh()).isEmpty();
   }
 
+  @Test
+  void whatIsNoLongerInDoubtIsDecidedAnew() {
+    own(WEB, 1);
+    declare();
+    members();
+    list(1);
+    work.touched.clear();
+    work.membership.reconsider(WEB);
+    assertThat(work.membership.refresh()).containsExactly(id(1));
+    assertThat(work.membership.doubts(WEB, id(1))).isFalse();
+    assertThat(work.touched).containsExactly(WEB);
+  }
+
+  @Test
+  void whatAppearsWithoutTheTagsIsDecidedAnewAsSoonAsItMayGo() {
+    own(WEB, 2);
+    declare();
+    list(2);
+    read(1, Tags.NONE);
+    members();
+    own(WEB, 1);
+    work.touched.clear();
+    work.membership.reconsider(WEB);
+    assertThat(work.membership.refresh()).containsExactly(id(1));
+    assertThat(work.membership.released(WEB, id(1))).isTrue();
+    work.touched.clear();
+    work.membership.reconsider(WEB);
+    assertThat(work.membership.refresh()).isEmpty();
+    assertThat(work.touched).isEmpty();
+  }
+
+  @Test
+  void aBindingThatIsGoneLeavesNothingBehind() {
+    own(WEB, 1, 2, 3, 4);
+    declare();
+    list(1);
+    read(2, Tags.NONE);
+    read(3, Tags.NONE);
+    read(4, Tags.NONE);
+    members();
+    own(WEB, 5);
+    work.directory.gone(WEB, "uid-web", web.revision + 1, work.membership::reconsider);
+    work.membership.refresh();
+    assertThat(work.membership.doubts(WEB, id(2))).isFalse();
+    assertThat(shrunk()).isNull();
+  }
+
+  @Test
+  void aBindingThatCannotBeReadKeepsWhatItHas() {
+    own(WEB, 1, 2, 3);
+    declare();
+    list(1);
+    read(2, Tags.NONE);
+    read(3, Tags.NONE);
+    members();
+    work.directory.change(
+        new DeclaredBinding.Unreadable(WEB, "uid-web", 9, web.revision + 1, "unknown field"),
+        work.membership::reconsider);
+    assertThat(members()).isEqualTo(ids(1, 2, 3));
+    assertThat(work.membership.doubts(WEB, id(2))).isTrue();
+    assertThat(shrunk()).isNotNull();
+  }
+
+  @Test
+  void onlyWhoSelectsIsReconsidered() {
+    work.membership.reconsider(null);
+    work.membership.reconsider(JOB);
+    assertThat(work.membership.settled()).isTrue();
+    declare();
+    work.membership.refresh();
+    assertThat(work.membership.settled()).isTrue();
+    work.membership.reconsiderAll();
+    assertThat(work.membership.settled()).isFalse();
+    work.membership.refresh();
+    work.membership.reconsiderSelecting(Set.of(Tags.of(Map.of("app", "db"))));
+    assertThat(work.membership.settled()).isTrue();
+    work.membership.reconsiderSelecting(Set.of(SELECTOR));
+    assertThat(work.membership.settled()).isFalse();
+  }
+
   private void declare() {
     web.revision++;
     work.directory.change(

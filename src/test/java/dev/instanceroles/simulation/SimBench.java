@@ -20,7 +20,6 @@ import java.util.Optional;
 /** The cloud of the simulation, with the habits that fit what a real one can do. */
 final class SimBench implements CloudBench {
   private static final String ACCOUNT = "2100000001";
-  private static final int IDS_PER_READ = 100;
 
   private final Provider like;
   private final SimCloud cloud;
@@ -118,7 +117,7 @@ final class SimBench implements CloudBench {
   /** Here a read tells both what exists and what it holds. */
   @Override
   public long fewestReads(int instances) {
-    return (instances + IDS_PER_READ - 1L) / IDS_PER_READ;
+    return (instances + like.capabilities().idsPerRead() - 1L) / like.capabilities().idsPerRead();
   }
 
   @Override

@@ -32,7 +32,6 @@ public final class HttpBench implements CloudBench {
   private static final String ACCOUNT = "2100000001";
   private static final Place PLACE = new Place(ACCOUNT, "cn-somewhere");
   private static final String KEY = "key-of-the-bench";
-  private static final int IDS_PER_READ = 100;
 
   private final Provider provider;
   private final Traits traits;
@@ -177,7 +176,7 @@ public final class HttpBench implements CloudBench {
   /** One for what exists, and as many for roles as those need. */
   @Override
   public long fewestReads(int instances) {
-    return calls(instances, IDS_PER_READ)
+    return calls(instances, traits.capabilities().idsPerRead())
         + calls(instances, traits.capabilities().idsPerRoleRead());
   }
 
