@@ -30,6 +30,8 @@ final class CloudsPage {
             get their role.
           - The quotas of the actions stand only in the account's Quota Center. The defaults are careful; `spec.limits` changes them,
             and a throttle makes them adapt.
+          - Without the right to list instances the answer is an empty list and no refusal. So nothing is taken off, or forgotten,
+            because it is not listed.
 
           **Volcengine**
 
@@ -41,6 +43,8 @@ final class CloudsPage {
             condition `IdentityVerified` of the CloudAccount is False, and instances that seem to have vanished are not forgotten.
           - `ExternalId` of `assumeRole` is sent, and trust policies can ask for it (`sts:ExternalId`), but the documents of the API
             do not name it.
+          - What the filter by tags does beyond 1,000 instances is not documented. From there on all instances of the region are
+            listed, and matched by the operator ([selecting by tags](tags.md)).
           - No quotas are published. The defaults are those of other tools: 4 reads and 2 writes a second.
 
           **Both**
