@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether an account can be used, and how much it is.
  *
- * @param observedGeneration of the spec that this is about; -1 before the operator saw the object
- * @param conditions sorted by type, each type once
- * @param regions sorted by name
+ * @param observedGeneration generation of the spec that this is about; -1 before the operator saw the object
+ * @param conditions aspects of the account's state, sorted by type, each type once
+ * @param regions use of the account in each region, sorted by name
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -22,6 +22,7 @@ public record CloudAccountStatus(
   /**
    * The account's use in one region.
    *
+   * @param name the cloud's id of the region
    * @param owned instances whose role is this operator's
    * @param bindings that name this account and region
    */

@@ -8,13 +8,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * One role for many instances.
  *
- * @param region the cloud's id of the region, for example {@code cn-hangzhou}; immutable
- * @param roleName a change of it is a swap on every owned instance
- * @param state unset is Bound
- * @param mode unset is Enforce
- * @param suspend whether nothing is changed in the cloud while claims and status stay; unset is false
- * @param deletionPolicy unset is Detach for what was attached and Retain for what was adopted
- * @param sessionPolicy a policy that narrows the role, 1 to 1024 characters of JSON
+ * @param region the cloud's id of the region in which the instances are, for example {@code cn-hangzhou}; immutable
+ * @param roleName name of the role that the instances shall hold, not its ARN; a change of it is a swap on every owned instance
+ * @param state Bound attaches the role. Unbound lets go of all instances as a deletion would, and keeps the object. Unset is
+ *     Bound
+ * @param mode Enforce changes the cloud. Observe only compares and reports: it attaches nothing and claims no instance. Unset
+ *     is Enforce
+ * @param suspend whether nothing is changed in the cloud, while claims and status stay; unset is false
+ * @param deletionPolicy what becomes of the roles when the binding lets go of instances: Detach takes them off, Retain leaves
+ *     them on. Unset is Detach for what was attached and Retain for what was adopted
+ * @param sessionPolicy a policy that narrows the role, 1 to 1024 characters of JSON. Alibaba Cloud only. It cannot be read
+ *     back; a change of it is a swap to the same role
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record InstanceRoleBindingSpec(
@@ -33,7 +37,7 @@ public record InstanceRoleBindingSpec(
   /**
    * The CloudAccount in which the instances and the role are; immutable.
    *
-   * @param name of the CloudAccount
+   * @param name name of the CloudAccount
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record AccountRef(@Nullable String name) {}
@@ -42,9 +46,9 @@ public record InstanceRoleBindingSpec(
    * Which instances shall hold the role: those named and those that carry the tags, without those excluded. One of ids and
    * tags is needed.
    *
-   * @param ids the cloud's ids of instances
-   * @param tags tags of the cloud that an instance must carry, all of them
-   * @param exclude ids that the tags do not select
+   * @param ids the cloud's ids of instances, for example {@code i-bp1aaaaaaaaaaaaaaaaa}; one that is listed twice counts once
+   * @param tags tags of the cloud that an instance must carry, all of them. Whoever may tag instances decides what they select
+   * @param exclude ids of instances that the tags do not select; only beside tags
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Instances(
@@ -67,8 +71,10 @@ public record InstanceRoleBindingSpec(
   /**
    * What to do about roles that are already there.
    *
-   * @param sameRole about an instance that holds this very role, but not through this operator; unset is Leave
-   * @param replaceRoles names of roles that a swap may take off although they were not attached by this operator
+   * @param sameRole about an instance that holds this very role, but not through this operator. Leave never detaches it, Adopt
+   *     takes it over, for which the grant must say mayAdopt. Unset is Leave
+   * @param replaceRoles names of roles that a swap may take off although they were not attached by this operator; the grant
+   *     must allow them by mayReplace. The instance is without a role for a moment. Unset is none
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record OnExisting(
@@ -83,8 +89,9 @@ public record InstanceRoleBindingSpec(
    * How carefully one role is replaced by another.
    *
    * @param canary instances that go first, until one of them holds the new role; unset is 1
-   * @param soakSeconds wait after the canary; unset is 0
-   * @param maxConcurrent instances without a role at the same time after that; unset is 10%
+   * @param soakSeconds seconds to wait after the canary; unset is 0
+   * @param maxConcurrent instances that may be without a role at the same time after that, as a number or as a percentage of
+   *     the binding's instances; unset is 10%
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Swap(

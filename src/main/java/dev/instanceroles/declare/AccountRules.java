@@ -1,5 +1,6 @@
 package dev.instanceroles.declare;
 
+import static dev.instanceroles.declare.Limits.atMost;
 import static dev.instanceroles.declare.Limits.between;
 
 import dev.instanceroles.api.CloudAccountSpec;
@@ -12,8 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** What the fields of a CloudAccount may say. */
 final class AccountRules {
   /** Of one action; far above every quota that a cloud gives. */
-  private static final int MOST_CALLS = 100_000;
-  private static final int SECONDS_A_DAY = 86_400;
+  static final int MOST_CALLS = 100_000;
+  static final int SHORTEST_SWEEP_SECONDS = 60;
+  static final int LONGEST_SWEEP_SECONDS = 86_400;
+
+  /** Bounds that keep an account far below the 1.5 MB that etcd takes, and that the API server needs to check it. */
+  static final int MOST_GRANTS = 1_000;
+  static final int MOST_GLOBS = 100;
 
   private static final FieldPath SPEC = FieldPath.of("spec");
 
@@ -27,7 +33,8 @@ final class AccountRules {
     globs(spec.protectedRoles(), NameRule.ROLE_GLOB, SPEC.field("protectedRoles"), findings);
     detachLimit(spec.detachLimit(), findings);
     between(
-        60, SECONDS_A_DAY, spec.driftSweepSeconds(), SPEC.field("driftSweepSeconds"), findings);
+        SHORTEST_SWEEP_SECONDS, LONGEST_SWEEP_SECONDS, spec.driftSweepSeconds(),
+        SPEC.field("driftSweepSeconds"), findings);
     var provider = AccountConversion.provider(spec.provider());
     CredentialRules.check(spec.credentials(), spec.accountId(), provider, findings);
     if (provider != null) {
@@ -40,6 +47,7 @@ final class AccountRules {
     if (grants == null) {
       return;
     }
+    atMost(MOST_GRANTS, grants, SPEC.field("grants"), findings);
     for (int at = 0; at < grants.size(); at++) {
       var grant = grants.get(at);
       if (grant != null) {
@@ -91,6 +99,7 @@ final class AccountRules {
       FieldPath path,
       Findings findings) {
     if (globs != null) {
+      atMost(MOST_GLOBS, globs, path, findings);
       rule.checkAll(globs, path, findings);
     }
   }

@@ -1,5 +1,6 @@
 package dev.instanceroles.declare;
 
+import static dev.instanceroles.declare.Limits.atMost;
 import static dev.instanceroles.declare.Limits.between;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -16,8 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** What the fields of an InstanceRoleBinding may say. */
 final class BindingRules {
   /** More belong into several bindings, so that one object stays far below the 1.5 MB that etcd takes. */
-  private static final int MOST_IDS = 5_000;
-  private static final int LONGEST_SESSION_POLICY = 1_024;
+  static final int MOST_IDS = 5_000;
+  static final int LONGEST_SESSION_POLICY = 1_024;
+  static final int LONGEST_SOAK_SECONDS = 86_400;
+
+  /** More roles than a region of anybody has; a bound that the API server needs for its own. */
+  static final int MOST_REPLACED_ROLES = 100;
 
   private static final FieldPath SPEC = FieldPath.of("spec");
   private static final FieldPath INSTANCES = SPEC.field("instances");
@@ -112,6 +117,7 @@ final class BindingRules {
       return;
     }
     var roles = spec.onExisting().replaceRoles();
+    atMost(MOST_REPLACED_ROLES, roles, REPLACE_ROLES, findings);
     NameRule.ROLE_NAME.checkAll(roles, REPLACE_ROLES, findings);
     twice(roles, REPLACE_ROLES, findings);
     int own = roles.indexOf(spec.roleName());
@@ -140,7 +146,7 @@ final class BindingRules {
       return;
     }
     between(1, MOST_IDS, swap.canary(), SWAP.field("canary"), findings);
-    between(0, 86_400, swap.soakSeconds(), SWAP.field("soakSeconds"), findings);
+    between(0, LONGEST_SOAK_SECONDS, swap.soakSeconds(), SWAP.field("soakSeconds"), findings);
     var concurrent = swap.maxConcurrent();
     if (concurrent != null && !isShare(concurrent.text())) {
       var path = SWAP.field("maxConcurrent");

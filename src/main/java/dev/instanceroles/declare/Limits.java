@@ -1,5 +1,6 @@
 package dev.instanceroles.declare;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers and the ends of what they may be. */
@@ -15,6 +16,13 @@ final class Limits {
       Findings findings) {
     if (value != null && (value < least || value > most)) {
       findings.fault(path, value + " is out of range; allowed: " + least + " to " + most);
+    }
+  }
+
+  /** Reports a list that is too long. */
+  static void atMost(int most, List<?> values, FieldPath path, Findings findings) {
+    if (values.size() > most) {
+      findings.fault(path, "has " + values.size() + " entries; at most " + most + " are allowed");
     }
   }
 }

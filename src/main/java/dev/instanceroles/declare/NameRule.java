@@ -32,8 +32,8 @@ enum NameRule {
       "[-a-z0-9*?]+", 64,
       "is no pattern for regions: lowercase letters, digits, hyphens, * and ?");
 
-  private final Pattern pattern;
-  private final int longest;
+  final Pattern pattern;
+  final int longest;
   private final String sentence;
 
   NameRule(String pattern, int longest, String sentence) {

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** What tags of a selector or a grant may look like. */
 final class TagRules {
   /** Each of the clouds filters by at least as many at a time. */
-  private static final int MOST_TAGS = 10;
+  static final int MOST_TAGS = 10;
 
   /** Of a key or value; no cloud allows longer keys. */
-  private static final int LONGEST = 128;
+  static final int LONGEST = 128;
 
   private TagRules() {}
 

@@ -60,6 +60,9 @@ class AccountLimitsTest {
             "/spec/endpoints/ecs", "'https://evilaliyuncs.com'",
             noHostOfTheCloud("https://evilaliyuncs.com")),
         arguments(
+            "/spec/protectedRoles", "[" + "'Web*',".repeat(100) + "'Web*']",
+            "spec.protectedRoles: has 101 entries; at most 100 are allowed"),
+        arguments(
             "/spec/limits/AttachInstanceRamRol", "{'perMinute': 1, 'burst': 1}",
             "spec.limits.AttachInstanceRamRol: is no action that is called;"
                 + " did you mean AttachInstanceRamRole?"),
