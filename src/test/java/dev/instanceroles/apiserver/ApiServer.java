@@ -1,0 +1,65 @@
+package dev.instanceroles.apiserver;
+
+import io.fabric8.kubeapitest.KubeAPIServer;
+import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A running kube-apiserver with its etcd, and nothing else: no controller, no node, no garbage collection. */
+public final class ApiServer implements AutoCloseable {
+  private final KubeAPIServer server;
+  private final Kubectl kubectl;
+
+  private ApiServer(KubeAPIServer server, Kubectl kubectl) {
+    this.server = server;
+    this.kubectl = kubectl;
+  }
+
+  /**
+   * Ready in some 5 s.
+   *
+   * @param programs the folder with the programs
+   */
+  static ApiServer start(Path programs) {
+    var found = new ApiServerPrograms.Found(programs);
+    var version = programs.getFileName().toString().replaceFirst("-.*", "");
+    var server = new KubeAPIServer(
+        KubeAPIServerConfigBuilder.anAPIServerConfig()
+            .withTestDir(found.folder().toString())
+            .withApiServerVersion(version)
+            .withOfflineMode(true)
+            .withWaitForEtcdHealthCheckOnStartup(true)
+            .withStartupTimeout(120_000)
+            .build());
+    server.start();
+    try {
+      var home = Files.createTempDirectory("instance-roles-kubectl");
+      var config = Files.writeString(home.resolve("config"), server.getKubeConfigYaml());
+      return new ApiServer(server, new Kubectl(programs.resolve("kubectl"), config, home));
+    } catch (IOException e) {
+      server.stop();
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Runs kubectl on this server. */
+  public Kubectl.Result kubectl(String... arguments) {
+    return kubectl.run("", List.of(arguments));
+  }
+
+  /** Runs kubectl with a manifest as its input; {@code -f -} is added. */
+  public Kubectl.Result kubectlWith(String manifest, String... arguments) {
+    return kubectl
+        .run(manifest, Stream.concat(Stream.of(arguments), Stream.of("-f", "-")).toList());
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+    kubectl.removeHome();
+  }
+}
