@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.instanceroles.cloud.AccessKey;
 import dev.instanceroles.cloud.Batches;
-import dev.instanceroles.cloud.Connections;
-import dev.instanceroles.cloud.CredentialsSource;
-import dev.instanceroles.cloud.HttpTransport;
-import dev.instanceroles.cloud.ManualTicker;
-import dev.instanceroles.cloud.ThisHost;
-import dev.instanceroles.domain.AccountAccess;
+import dev.instanceroles.cloud.SimulatedRegion;
 import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.Observation;
 import dev.instanceroles.domain.Observation.Present;
+import dev.instanceroles.domain.PartitionId;
 import dev.instanceroles.domain.Provider;
 import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.engine.CloudPort;
@@ -32,7 +28,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -202,17 +197,11 @@ class AgainstSimulatorTest {
   }
 
   private CloudPort port(AccessKey key, InstantSource clock) {
-    var address = simulator.endpoint().toString();
-    var access = new AccountAccess(
-        "prod", Provider.AlibabaCloud, "1234567890123456",
-        new AccountAccess.CredentialsRef.Environment(),
-        new AccountAccess.Endpoints(address, address, address), new TreeMap<>());
-    return AlibabaCloudFactory.of(
-        new Connections(
-            new HttpTransport(HttpTransport.Timeouts.DEFAULT), clock, new ManualTicker(),
-            ThisHost.of(name -> null)),
-        () -> UUID.randomUUID().toString())
-        .connect(access, "cn-hangzhou", CredentialsSource.fixed(key), true);
+    var partition = new PartitionId(Provider.AlibabaCloud, "1234567890123456", "cn-hangzhou");
+    return new SimulatedRegion(
+        simulator, partition,
+        connections -> AlibabaCloudFactory.of(connections, () -> UUID.randomUUID().toString()))
+        .port(key, clock);
   }
 
   private static Map<InstanceId, Observation> rows(CloudPort port, String... ids) {

@@ -3,11 +3,10 @@ package dev.instanceroles.cloud.contract;
 import dev.instanceroles.cloud.AccessKey;
 import dev.instanceroles.cloud.CloudFactory;
 import dev.instanceroles.cloud.Connections;
-import dev.instanceroles.cloud.CredentialsSource;
 import dev.instanceroles.cloud.HttpTransport;
 import dev.instanceroles.cloud.ManualTicker;
+import dev.instanceroles.cloud.SimulatedRegion;
 import dev.instanceroles.cloud.ThisHost;
-import dev.instanceroles.domain.AccountAccess;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.PartitionId;
 import dev.instanceroles.domain.Provider;
@@ -24,7 +23,6 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /** An adapter in front of the simulator. */
@@ -97,12 +95,8 @@ public final class HttpBench implements CloudBench {
   }
 
   private CloudPort port(String secret) {
-    var address = simulator.endpoint().toString();
-    var access = new AccountAccess(
-        "prod", provider, ACCOUNT, new AccountAccess.CredentialsRef.Environment(),
-        new AccountAccess.Endpoints(address, address, address), new TreeMap<>());
-    var key = new AccessKey(KEY, secret, null);
-    return factory.connect(access, PLACE.region(), CredentialsSource.fixed(key), true);
+    return new SimulatedRegion(simulator, partition(), connections -> factory)
+        .port(factory, new AccessKey(KEY, secret, null));
   }
 
   @Override

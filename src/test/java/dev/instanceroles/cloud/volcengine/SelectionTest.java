@@ -3,13 +3,9 @@ package dev.instanceroles.cloud.volcengine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.instanceroles.cloud.AccessKey;
-import dev.instanceroles.cloud.Connections;
-import dev.instanceroles.cloud.CredentialsSource;
-import dev.instanceroles.cloud.HttpTransport;
-import dev.instanceroles.cloud.ManualTicker;
-import dev.instanceroles.cloud.ThisHost;
-import dev.instanceroles.domain.AccountAccess;
+import dev.instanceroles.cloud.SimulatedRegion;
 import dev.instanceroles.domain.FailureReason;
+import dev.instanceroles.domain.PartitionId;
 import dev.instanceroles.domain.Provider;
 import dev.instanceroles.domain.Tags;
 import dev.instanceroles.engine.CloudPort;
@@ -19,7 +15,6 @@ import dev.instanceroles.simulator.world.World;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -101,17 +96,10 @@ class SelectionTest {
   }
 
   private CloudPort port() {
-    var address = simulator.endpoint().toString();
-    var access = new AccountAccess(
-        "prod", Provider.Volcengine, ACCOUNT, new AccountAccess.CredentialsRef.Environment(),
-        new AccountAccess.Endpoints(address, address, address), new TreeMap<>());
-    return VolcengineCloudFactory.of(
-        new Connections(
-            new HttpTransport(HttpTransport.Timeouts.DEFAULT), InstantSource.system(),
-            new ManualTicker(), ThisHost.of(name -> null)),
-        () -> UUID.randomUUID().toString())
-        .connect(
-            access, "cn-beijing",
-            CredentialsSource.fixed(new AccessKey("AKLT-test", "test-secret", null)), true);
+    var partition = new PartitionId(Provider.Volcengine, ACCOUNT, "cn-beijing");
+    return new SimulatedRegion(
+        simulator, partition,
+        connections -> VolcengineCloudFactory.of(connections, () -> UUID.randomUUID().toString()))
+        .port(new AccessKey("AKLT-test", "test-secret", null), InstantSource.system());
   }
 }
