@@ -149,6 +149,50 @@ class MembershipTest {
     read(3, null);
     assertThat(members()).isEqualTo(ids(1));
     assertThat(shrunk()).isNull();
+    assertThat(work.membership.released(WEB, id(2))).isTrue();
+  }
+
+  @Test
+  void whatVanishedIsNotPartOfAConfirmationAsLongAsSomeMatch() {
+    own(WEB, 1, 2, 3, 4);
+    declare();
+    list(1);
+    read(2, null);
+    read(3, Tags.NONE);
+    read(4, Tags.NONE);
+    members();
+    assertThat(shrunk()).isEqualTo(new Shrunk(hashOf(3, 4), 1, 3));
+  }
+
+  @Test
+  void namedInstancesAndThoseAlreadyLetGoOfAreNotHeldByTheTags() {
+    own(WEB, 1, 2, 3, 4, 5);
+    web.ids.addAll(List.of(id(2), id(3)));
+    for (int goes = 4; goes <= 5; goes++) {
+      work.memory.put(work.memory.entry(id(goes)).with(Entry.Mark.LETTING_GO));
+    }
+    declare();
+    list(1);
+    for (int other = 2; other <= 5; other++) {
+      read(other, Tags.NONE);
+    }
+    assertThat(members()).isEqualTo(ids(1, 2, 3));
+    assertThat(shrunk()).isNull();
+  }
+
+  @Test
+  void whoSelectsNoMoreHasReleasedNothing() {
+    own(WEB, 1, 2, 3);
+    declare();
+    list(1, 2);
+    read(3, Tags.NONE);
+    members();
+    assertThat(work.membership.released(WEB, id(3))).isTrue();
+    web.tags = null;
+    web.ids.add(id(1));
+    declare();
+    members();
+    assertThat(work.membership.released(WEB, id(3))).isFalse();
   }
 
   @Test
@@ -254,11 +298,22 @@ class MembershipTest {
     read(3, Tags.NONE);
     read(4, Tags.NONE);
     members();
-    own(WEB, 5);
     work.directory.gone(WEB, "uid-web", web.revision + 1, work.membership::reconsider);
     work.membership.refresh();
     assertThat(work.membership.doubts(WEB, id(2))).isFalse();
     assertThat(shrunk()).isNull();
+  }
+
+  @Test
+  void aBindingThatIsGoneHasReleasedNothing() {
+    own(WEB, 1, 2, 3);
+    declare();
+    list(1, 2);
+    read(3, Tags.NONE);
+    members();
+    work.directory.gone(WEB, "uid-web", web.revision + 1, work.membership::reconsider);
+    work.membership.refresh();
+    assertThat(work.membership.released(WEB, id(3))).isFalse();
   }
 
   @Test
