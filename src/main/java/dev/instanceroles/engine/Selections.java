@@ -130,7 +130,7 @@ final class Selections {
     Set<Tags> changed = new TreeSet<>(Set.of(selector));
     rows.forEach((id, tags) -> changed.addAll(read(id, tags, started)));
     SortedSet<InstanceId> unlisted = new TreeSet<>(selection.matched);
-    unlisted.removeAll(rows.keySet());
+    // Whoever is listed was seen just now.
     unlisted.removeIf(id -> !seenBefore(id, started));
     return new Listing(unlisted, changed);
   }

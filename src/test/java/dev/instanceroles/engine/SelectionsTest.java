@@ -98,7 +98,7 @@ class SelectionsTest {
     assertThat(selections.due(used, AGE, after(5))).containsExactly(WEB);
     selections.failed(WEB, BUSY, Duration.ofMinutes(1), after(5));
     assertThat(selections.next()).contains(after(65));
-    selections.again(List.of(WEB));
+    selections.again(List.of(WEB, DB));
     assertThat(selections.due(used, AGE, after(6))).containsExactly(WEB);
     selections.listed(WEB, Map.of(), after(6));
     assertThat(selections.fault(WEB)).isNull();
