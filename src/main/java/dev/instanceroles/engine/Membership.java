@@ -206,7 +206,6 @@ final class Membership {
     Entry entry = work.memory.entry(id);
     if (entry != null) {
       work.memory.put(entry.with(Entry.Mark.LETTING_GO));
-      work.dirty.add(id);
     }
   }
 

@@ -259,6 +259,23 @@ class MembershipTest {
   }
 
   @Test
+  void aDoubtIsToldAlsoWhereNobodyJoinsOrLeaves() {
+    own(WEB, 1, 2, 3);
+    declare();
+    list(1);
+    members();
+    work.touched.clear();
+    read(2, Tags.NONE);
+    read(3, Tags.NONE);
+    work.membership.reconsider(WEB);
+    assertThat(work.membership.refresh()).isEmpty();
+    assertThat(work.touched).containsExactly(WEB);
+    work.touched.clear();
+    members();
+    assertThat(work.touched).isEmpty();
+  }
+
+  @Test
   void whatIsNoLongerInDoubtIsDecidedAnew() {
     own(WEB, 1);
     declare();
