@@ -76,11 +76,7 @@ class MembershipTest {
 
   @Test
   void lessThanHalfOfBeforeIsNotBelieved() {
-    own(WEB, 1, 2, 3);
-    declare();
-    list(1);
-    read(2, Tags.NONE);
-    read(3, Tags.NONE);
+    loseTwoOfThree();
     assertThat(members()).isEqualTo(ids(1, 2, 3));
     assertThat(shrunk()).isNotNull();
     assertThat(shrunk().matched()).isEqualTo(1);
@@ -101,11 +97,7 @@ class MembershipTest {
 
   @Test
   void aConfirmationThatNamesThemLetsThemGo() {
-    own(WEB, 1, 2, 3);
-    declare();
-    list(1);
-    read(2, Tags.NONE);
-    read(3, Tags.NONE);
+    loseTwoOfThree();
     members();
     web.selectionDecision = "accept:" + shrunk().hash();
     declare();
@@ -208,11 +200,7 @@ class MembershipTest {
 
   @Test
   void oneThatIsTaggedAgainIsMeantAgain() {
-    own(WEB, 1, 2, 3);
-    declare();
-    list(1);
-    read(2, Tags.NONE);
-    read(3, Tags.NONE);
+    loseTwoOfThree();
     members();
     read(2, MATCHING);
     assertThat(members()).isEqualTo(ids(1, 2));
@@ -335,11 +323,7 @@ class MembershipTest {
 
   @Test
   void aBindingThatCannotBeReadKeepsWhatItHas() {
-    own(WEB, 1, 2, 3);
-    declare();
-    list(1);
-    read(2, Tags.NONE);
-    read(3, Tags.NONE);
+    loseTwoOfThree();
     members();
     work.directory.change(
         new DeclaredBinding.Unreadable(WEB, "uid-web", 9, web.revision + 1, "unknown field"),
@@ -364,6 +348,14 @@ class MembershipTest {
     assertThat(work.membership.settled()).isTrue();
     work.membership.reconsiderSelecting(Set.of(SELECTOR));
     assertThat(work.membership.settled()).isFalse();
+  }
+
+  private void loseTwoOfThree() {
+    own(WEB, 1, 2, 3);
+    declare();
+    list(1);
+    read(2, Tags.NONE);
+    read(3, Tags.NONE);
   }
 
   private void declare() {
