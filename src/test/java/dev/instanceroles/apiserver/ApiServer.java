@@ -2,6 +2,10 @@ package dev.instanceroles.apiserver;
 
 import io.fabric8.kubeapitest.KubeAPIServer;
 import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,6 +59,14 @@ public final class ApiServer implements AutoCloseable {
   public Kubectl.Result kubectlWith(String manifest, String... arguments) {
     return kubectl
         .run(manifest, Stream.concat(Stream.of(arguments), Stream.of("-f", "-")).toList());
+  }
+
+  /** A new client with all rights, to be closed by whoever asked for it. */
+  public KubernetesClient client() {
+    return new KubernetesClientBuilder()
+        .withConfig(Config.fromKubeconfig(server.getKubeConfigYaml()))
+        .withHttpClientFactory(new OkHttpClientFactory())
+        .build();
   }
 
   @Override
