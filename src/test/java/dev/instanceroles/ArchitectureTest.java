@@ -52,7 +52,9 @@ class ArchitectureTest {
   private static final Set<String> CLOUD = Set.of("cloud", "engine", "ledger", "domain");
   private static final Set<String> ADAPTERS = Set.of(
       "api", "cloud", "cloud.alibaba", "cloud.volcengine", "declare", "domain", "driver", "engine",
-      "kubernetes", "ledger", "ledger.files", "ledger.kubernetes", "plan", "standalone", "status");
+      "kubernetes", "ledger", "ledger.files", "ledger.kubernetes", "partition", "plan",
+      "standalone",
+      "status");
   private static final Set<String> EVERYTHING = union(ADAPTERS, "simulator", "cli", "app");
 
   /** Which packages of ours may be used, besides itself, by each. */
@@ -65,6 +67,9 @@ class ArchitectureTest {
       entry("status", Set.of("engine", "plan", "ledger", "domain", "api")),
       entry("declare", Set.of("api", "domain")),
       entry("driver", Set.of("engine", "plan", "ledger", "domain")),
+      entry(
+          "partition",
+          Set.of("declare", "driver", "status", "engine", "plan", "ledger", "domain", "api")),
       entry("cloud", Set.of("engine", "ledger", "domain")),
       entry("cloud.alibaba", CLOUD),
       entry("cloud.volcengine", CLOUD),

@@ -14,7 +14,7 @@ import dev.instanceroles.driver.MonotonicClock;
 import dev.instanceroles.engine.CloudPort;
 import dev.instanceroles.engine.Engine;
 import dev.instanceroles.engine.Timing;
-import dev.instanceroles.standalone.Clouds;
+import dev.instanceroles.partition.Clouds;
 import dev.instanceroles.standalone.Standalone;
 import java.time.Duration;
 import java.util.EnumMap;

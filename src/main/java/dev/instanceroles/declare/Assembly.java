@@ -106,7 +106,7 @@ final class Assembly {
           new DeclaredBindingSource(
               whole
                   ? binding
-                  : BindingReading.refused(binding, Problems.summary(same, findings)),
+                  : binding.frozen(Problems.summary(same, findings)),
               accounts.link(reading), same.getFirst().where()));
     }
     bindings.sort(Comparator.comparing(source -> source.binding().key()));

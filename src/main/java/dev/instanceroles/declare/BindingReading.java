@@ -1,6 +1,5 @@
 package dev.instanceroles.declare;
 
-import dev.instanceroles.domain.Binding;
 import dev.instanceroles.domain.DeclaredBinding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +19,5 @@ public record BindingReading(
     List<Finding> findings) {
   public BindingReading {
     findings = List.copyOf(findings);
-  }
-
-  /** The same, but not obeyed. */
-  static DeclaredBinding refused(DeclaredBinding binding, String fault) {
-    return switch (binding) {
-      case DeclaredBinding.Readable(Binding was) -> new DeclaredBinding.Unreadable(
-          was.key(), was.uid(), was.generation(), was.revision(), fault);
-      case DeclaredBinding.Unreadable was -> new DeclaredBinding.Unreadable(
-          was.key(), was.uid(), was.generation(), was.revision(), fault);
-    };
   }
 }

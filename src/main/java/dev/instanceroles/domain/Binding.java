@@ -42,4 +42,28 @@ public record Binding(
   public Binding {
     replaceRoles = Set.copyOf(replaceRoles);
   }
+
+  /** The same declaration, seen at another time. */
+  public Binding at(long revision) {
+    return new Binding(
+        key,
+        uid,
+        generation,
+        revision,
+        created,
+        account,
+        role,
+        targets,
+        unbound,
+        mode,
+        suspended,
+        deletionPolicy,
+        adoptSameRole,
+        replaceRoles,
+        swap,
+        guarded,
+        deleting,
+        reconcileRequest,
+        selectionDecision);
+  }
 }

@@ -6,8 +6,23 @@ public sealed interface DeclaredBinding {
 
   String uid();
 
+  /** Rises with every edit of the spec. */
+  long generation();
+
   /** Position in the history of all bindings; see {@link Binding}. */
   long revision();
+
+  /** The same declaration, seen at another time. */
+  DeclaredBinding at(long revision);
+
+  /**
+   * The same object, but not obeyed.
+   *
+   * @param fault why not
+   */
+  default Unreadable frozen(String fault) {
+    return new Unreadable(key(), uid(), generation(), revision(), fault);
+  }
 
   /** It can be read and obeyed. */
   record Readable(Binding binding) implements DeclaredBinding {
@@ -22,8 +37,18 @@ public sealed interface DeclaredBinding {
     }
 
     @Override
+    public long generation() {
+      return binding.generation();
+    }
+
+    @Override
     public long revision() {
       return binding.revision();
+    }
+
+    @Override
+    public DeclaredBinding at(long revision) {
+      return new Readable(binding.at(revision));
     }
   }
 
@@ -33,5 +58,10 @@ public sealed interface DeclaredBinding {
    * @param fault what is wrong, for its status
    */
   record Unreadable(BindingKey key, String uid, long generation, long revision, String fault)
-      implements DeclaredBinding {}
+      implements DeclaredBinding {
+    @Override
+    public DeclaredBinding at(long revision) {
+      return new Unreadable(key, uid, generation, revision, fault);
+    }
+  }
 }

@@ -12,6 +12,7 @@ import dev.instanceroles.domain.DeclaredBinding;
 import dev.instanceroles.domain.PartitionId;
 import dev.instanceroles.engine.BindingReport;
 import dev.instanceroles.engine.PartitionReport;
+import dev.instanceroles.partition.RegionKnowledge;
 import dev.instanceroles.standalone.View.AccountView;
 import dev.instanceroles.standalone.View.BindingView;
 import dev.instanceroles.standalone.View.OrphanView;
@@ -144,7 +145,7 @@ final class Composition {
     var why = scan.unmanaged().get(key);
     if (why != null) {
       return Optional.of(
-          BindingStatusComposer.compose(previous, generation(declared), why, now));
+          BindingStatusComposer.compose(previous, declared.generation(), why, now));
     }
     return partition(key, source).flatMap(partition -> status(key, partition, previous))
         .or(() -> Optional.ofNullable(previous));
@@ -183,13 +184,6 @@ final class Composition {
 
   private Optional<PartitionReport> latest(PartitionId partition) {
     return Optional.ofNullable(regions.get(partition)).flatMap(RegionKnowledge::latest);
-  }
-
-  static long generation(DeclaredBinding declared) {
-    return switch (declared) {
-      case DeclaredBinding.Readable(Binding it) -> it.generation();
-      case DeclaredBinding.Unreadable it -> it.generation();
-    };
   }
 
   private static SignInMeans means(DeclaredAccount.Readable account) {

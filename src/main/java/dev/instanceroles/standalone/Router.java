@@ -1,12 +1,12 @@
 package dev.instanceroles.standalone;
 
-import dev.instanceroles.declare.AccountLink;
 import dev.instanceroles.declare.Declarations;
 import dev.instanceroles.declare.DeclaredAccount;
 import dev.instanceroles.declare.DeclaredBindingSource;
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.DeclaredBinding;
 import dev.instanceroles.domain.PartitionId;
+import dev.instanceroles.partition.Placement;
 import dev.instanceroles.status.Unmanaged;
 import java.util.HashSet;
 import java.util.Set;
@@ -14,7 +14,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Tells which engine each binding concerns. One that cannot be obeyed, or not for sure, stays frozen where it was: only a
@@ -92,36 +91,17 @@ final class Router {
   }
 
   private void place(DeclaredBindingSource source) {
-    var binding = source.binding();
-    var key = binding.key();
+    var key = source.binding().key();
     var was = memory.partition(key).orElse(null);
-    switch (source.link()) {
-      case AccountLink.Found(var now) when was == null || was.equals(now) -> {
-        memory.place(key, now);
-        put(now, binding);
+    var placement = Placement.of(source.binding(), source.link(), source.place() + ": ", was);
+    switch (placement) {
+      case Placement.At(var home, var binding) -> {
+        memory.place(key, home);
+        put(home, binding);
       }
-      case AccountLink.Found(var now) -> {
-        var fault = source.place() + ": the account or the region was changed, from " + was + " to "
-            + now + ", which cannot be. Put it back, or declare another binding for " + now + ".";
-        put(was, frozen(binding, fault));
-        unmanaged.put(key, new Unmanaged.InvalidSpec(fault));
-      }
-      case AccountLink.NotFound(var account) -> {
-        freeze(was, binding, "There is no CloudAccount " + account + ".");
-        unmanaged.put(key, new Unmanaged.AccountNotFound(account));
-      }
-      case AccountLink.Unusable(var account, var now, var why) -> {
-        freeze(was == null ? now : was, binding, "CloudAccount " + account + ": " + why);
-        unmanaged.put(key, new Unmanaged.AccountRefused(account, why));
-      }
-      case AccountLink.Unclear() -> {
-        var fault = fault(binding);
-        if (was != null) {
-          put(was, frozen(binding, fault));
-        } else {
-          partitions.forEach(partition -> put(partition, frozen(binding, fault)));
-        }
-        unmanaged.put(key, new Unmanaged.InvalidSpec(fault));
+      case Placement.Frozen frozen -> {
+        frozen.among(partitions).forEach(partition -> put(partition, frozen.binding()));
+        unmanaged.put(key, frozen.why());
       }
     }
   }
@@ -141,31 +121,10 @@ final class Router {
     unmanaged.put(key, new Unmanaged.InvalidSpec(fault));
   }
 
-  private void freeze(@Nullable PartitionId partition, DeclaredBinding binding, String fault) {
-    if (partition != null) {
-      put(partition, frozen(binding, fault));
-    }
-  }
-
-  private static String fault(DeclaredBinding binding) {
-    return binding instanceof DeclaredBinding.Unreadable unreadable
-        ? unreadable.fault()
-        : "Its account and region cannot be told.";
-  }
-
   private void put(PartitionId partition, DeclaredBinding binding) {
     var was = before.in(partition).get(binding.key());
-    var unchanged = was != null && was.equals(Revisions.at(was.revision(), binding));
+    var unchanged = was != null && was.equals(binding.at(was.revision()));
     bindings.computeIfAbsent(partition, absent -> new TreeMap<>())
         .put(binding.key(), unchanged ? was : binding);
-  }
-
-  private static DeclaredBinding frozen(DeclaredBinding binding, String fault) {
-    long generation = switch (binding) {
-      case DeclaredBinding.Readable readable -> readable.binding().generation();
-      case DeclaredBinding.Unreadable unreadable -> unreadable.generation();
-    };
-    return new DeclaredBinding.Unreadable(
-        binding.key(), binding.uid(), generation, binding.revision(), fault);
   }
 }

@@ -2,6 +2,7 @@ package dev.instanceroles.standalone;
 
 import dev.instanceroles.declare.Declarations;
 import dev.instanceroles.declare.DeclaredAccount;
+import dev.instanceroles.declare.SecretValues;
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.DeclaredBinding;
 import dev.instanceroles.domain.PartitionId;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The manifests as they were at one moment, by partition.
@@ -43,6 +45,16 @@ record Scan(
 
   Map<BindingKey, DeclaredBinding> in(PartitionId partition) {
     return bindings.getOrDefault(partition, new TreeMap<>());
+  }
+
+  /** The credentials that the account names, null if it names none, or none that are here. */
+  @Nullable
+  SecretValues secret(DeclaredAccount.Readable account) {
+    return account.access()
+        .credentials()
+        .secret()
+        .map(name -> declarations.secrets().get(name))
+        .orElse(null);
   }
 
   /** The account that stands for a partition, if there is one that can be used. */

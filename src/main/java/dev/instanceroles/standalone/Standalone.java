@@ -7,11 +7,15 @@ import dev.instanceroles.driver.Driver;
 import dev.instanceroles.driver.Machine;
 import dev.instanceroles.driver.Ports;
 import dev.instanceroles.engine.CloudPort;
+import dev.instanceroles.engine.Event;
 import dev.instanceroles.ledger.LedgerException;
 import dev.instanceroles.ledger.files.StateDirectory;
+import dev.instanceroles.partition.Clouds;
+import dev.instanceroles.partition.PartitionRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -55,6 +59,7 @@ public final class Standalone {
   private final EventLog events;
   private final StatusBoard board;
   private final SortedMap<PartitionId, PartitionRun> runs = new TreeMap<>();
+  private Scan told = Scan.NOTHING;
   private final ExecutorService workers =
       Executors.newCachedThreadPool(Thread.ofPlatform().name("call ", 0).daemon().factory());
   private final Thread watcher =
@@ -117,14 +122,21 @@ public final class Standalone {
   /** Under the lock of the manifests. */
   private void scanned(Scan scan) {
     board.scanned(scan);
-    runs.values().forEach(run -> run.update(scan));
+    runs.forEach((partition, run) -> update(run, partition, scan));
+    told = scan;
     var wanted = ledgers();
     wanted.addAll(scan.bindings().keySet());
     wanted.removeAll(runs.keySet());
     for (var partition : wanted) {
       scan.account(partition).ifPresent(account -> {
         var run = new PartitionRun(
-            partition, account, scan, parts.clouds(), cloud -> driver(partition, cloud));
+            partition,
+            account,
+            scan.secret(account),
+            parts.clouds(),
+            cloud -> driver(partition, cloud));
+        // One process holds the state directory, so nobody else can act.
+        run.tenure(Instant.MAX);
         runs.put(partition, run);
         board.started(partition);
         var unused = run.ended().exceptionally(fault -> {
@@ -134,6 +146,23 @@ public final class Standalone {
         run.start();
       });
     }
+  }
+
+  private void update(PartitionRun run, PartitionId partition, Scan scan) {
+    var now = scan.in(partition);
+    var before = told.in(partition);
+    now.forEach((key, binding) -> {
+      if (!binding.equals(before.get(key))) {
+        run.tell(new Event.BindingChanged(binding));
+      }
+    });
+    before.forEach((key, binding) -> {
+      if (!now.containsKey(key)) {
+        run.tell(new Event.BindingGone(key, binding.uid(), scan.revision()));
+      }
+    });
+    var account = scan.account(partition).orElse(null);
+    run.account(account, account == null ? null : scan.secret(account));
   }
 
   private Driver driver(PartitionId partition, CloudPort cloud) {

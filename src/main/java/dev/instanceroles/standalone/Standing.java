@@ -1,6 +1,7 @@
 package dev.instanceroles.standalone;
 
 import dev.instanceroles.domain.PartitionId;
+import dev.instanceroles.partition.RegionKnowledge;
 import dev.instanceroles.status.Outlook;
 import java.util.ArrayList;
 import java.util.SortedMap;

@@ -5,6 +5,7 @@ import dev.instanceroles.api.InstanceRoleBindingStatus;
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.PartitionId;
 import dev.instanceroles.engine.PartitionReport;
+import dev.instanceroles.partition.RegionKnowledge;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.instanceroles.standalone;
+package dev.instanceroles.partition;
 
 import dev.instanceroles.declare.DeclaredAccount;
 import dev.instanceroles.declare.SecretValues;
@@ -12,79 +12,65 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The engine of one partition, and what it was last told. Used under the lock of the manifests. */
-final class PartitionRun {
+/** The engine of one partition, the cloud it works on, and how long it may act. Safe from several threads. */
+public final class PartitionRun {
   private final PartitionId partition;
   private final Clouds clouds;
   private final RenewableCloud cloud;
   private final Driver driver;
   private Reach reach;
-  private Scan told;
+  private Instant tenure = Instant.MIN;
 
   /** How the cloud is reached; a change of it may be a change of identity. */
   private record Reach(AccountAccess access, @Nullable SecretValues secret) {
-    static Reach of(DeclaredAccount.Readable account, Scan scan) {
-      var access = account.access();
-      return new Reach(
-          access,
-          access.credentials()
-              .secret()
-              .map(name -> scan.declarations().secrets().get(name))
-              .orElse(null));
-    }
-
     CloudPort connect(Clouds clouds, PartitionId partition) {
       return clouds.connect(access, partition.region(), secret);
     }
   }
 
   /**
+   * @param secret the one that the account names, null if there is none
    * @param drivers makes the driver, given the cloud
    */
-  PartitionRun(
+  public PartitionRun(
       PartitionId partition,
       DeclaredAccount.Readable account,
-      Scan scan,
+      @Nullable SecretValues secret,
       Clouds clouds,
       Function<CloudPort, Driver> drivers) {
     this.partition = partition;
     this.clouds = clouds;
-    reach = Reach.of(account, scan);
+    reach = new Reach(account.access(), secret);
     cloud = new RenewableCloud(reach.connect(clouds, partition));
     driver = drivers.apply(cloud);
-    told = scan;
     driver.tell(new Event.AccountChanged(account.in(partition.region())));
-    // One process holds the state directory, so nobody else can act.
-    driver.tell(new Event.TenureUntil(Instant.MAX));
   }
 
-  void start() {
+  public void start() {
     driver.start();
   }
 
-  void update(Scan scan) {
-    tellBindings(scan);
-    var account = scan.account(partition);
-    account.ifPresent(readable -> renew(Reach.of(readable, scan)));
-    driver.tell(
-        new Event.AccountChanged(
-            account.map(readable -> readable.in(partition.region())).orElse(null)));
-    told = scan;
+  public void tell(Event event) {
+    driver.tell(event);
   }
 
-  private void tellBindings(Scan scan) {
-    var now = scan.in(partition);
-    var before = told.in(partition);
-    now.forEach((key, binding) -> {
-      if (!binding.equals(before.get(key))) {
-        driver.tell(new Event.BindingChanged(binding));
-      }
-    });
-    before.forEach((key, binding) -> {
-      if (!now.containsKey(key)) {
-        driver.tell(new Event.BindingGone(key, binding.uid(), scan.revision()));
-      }
-    });
+  /** Until when nobody else acts; the past ends all sending at once. */
+  public synchronized void tenure(Instant until) {
+    tenure = until;
+    driver.tell(new Event.TenureUntil(until));
+  }
+
+  /**
+   * @param account null when there is none that could be used
+   * @param secret the one that the account names, null if there is none
+   */
+  public synchronized void account(
+      DeclaredAccount.@Nullable Readable account, @Nullable SecretValues secret) {
+    if (account != null) {
+      renew(new Reach(account.access(), secret));
+    }
+    driver.tell(
+        new Event.AccountChanged(account == null ? null : account.in(partition.region())));
   }
 
   private void renew(Reach next) {
@@ -93,17 +79,17 @@ final class PartitionRun {
       cloud.renew(reach.connect(clouds, partition));
       // Everything is asked anew, first of all whose credentials these are.
       driver.tell(new Event.TenureUntil(Instant.MIN));
-      driver.tell(new Event.TenureUntil(Instant.MAX));
+      driver.tell(new Event.TenureUntil(tenure));
     }
   }
 
   /** Begins an orderly end. */
-  CompletableFuture<Void> stop() {
+  public CompletableFuture<Void> stop() {
     driver.stop();
     return driver.ended();
   }
 
-  CompletableFuture<Void> ended() {
+  public CompletableFuture<Void> ended() {
     return driver.ended();
   }
 }

@@ -1,4 +1,4 @@
-package dev.instanceroles.standalone;
+package dev.instanceroles.partition;
 
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.engine.BindingReport;
@@ -9,32 +9,32 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the engine of one partition has reported up to now. */
-final class RegionKnowledge {
+public final class RegionKnowledge {
   private @Nullable PartitionReport latest;
   private boolean listed;
   private final Map<BindingKey, BindingReport> bindings = new HashMap<>();
 
-  void take(PartitionReport report) {
+  public void take(PartitionReport report) {
     latest = report;
     report.gone().forEach(bindings::remove);
     report.bindings().forEach(binding -> bindings.put(binding.key(), binding));
   }
 
-  void listed() {
+  public void listed() {
     listed = true;
   }
 
   /** Whether the engine has said anything, and has learned what is declared. */
-  boolean begun() {
+  public boolean begun() {
     return listed && latest != null;
   }
 
   /** What it says of the partition as a whole; its list of bindings is not complete. */
-  Optional<PartitionReport> latest() {
+  public Optional<PartitionReport> latest() {
     return Optional.ofNullable(latest);
   }
 
-  Optional<BindingReport> binding(BindingKey key) {
+  public Optional<BindingReport> binding(BindingKey key) {
     return Optional.ofNullable(bindings.get(key));
   }
 }

@@ -1,4 +1,4 @@
-package dev.instanceroles.standalone;
+package dev.instanceroles.partition;
 
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.RoleName;

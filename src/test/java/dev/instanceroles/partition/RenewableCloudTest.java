@@ -1,4 +1,4 @@
-package dev.instanceroles.standalone;
+package dev.instanceroles.partition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

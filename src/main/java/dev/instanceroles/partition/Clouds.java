@@ -1,4 +1,4 @@
-package dev.instanceroles.standalone;
+package dev.instanceroles.partition;
 
 import dev.instanceroles.declare.SecretValues;
 import dev.instanceroles.domain.AccountAccess;
