@@ -8,6 +8,7 @@ public final class ApiGroup {
 
   public static final String INSTANCE_ROLE_BINDING = "InstanceRoleBinding";
   public static final String CLOUD_ACCOUNT = "CloudAccount";
+  public static final String INSTANCE_ROLE_LEDGER = "InstanceRoleLedger";
 
   /** On a CloudAccount: {@code approve:<hash>} or {@code retain:<hash>}, the decision about a held mass detach. */
   public static final String DETACH_DECISION = NAME + "/detach-decision";

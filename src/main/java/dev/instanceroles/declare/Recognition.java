@@ -26,7 +26,6 @@ record Recognition(Sort sort, @Nullable Finding problem) {
 
   private static final List<String> KINDS =
       List.of(ApiGroup.CLOUD_ACCOUNT, ApiGroup.INSTANCE_ROLE_BINDING);
-  private static final String LEDGER = "InstanceRoleLedger";
   private static final Set<String> KUSTOMIZATIONS =
       Set.of("kustomization.yaml", "kustomization.yml");
 
@@ -65,7 +64,8 @@ record Recognition(Sort sort, @Nullable Finding problem) {
       case ApiGroup.CLOUD_ACCOUNT + "List", ApiGroup.INSTANCE_ROLE_BINDING + "List" ->
           new Recognition(Sort.LIST, null);
       case "" -> broken("kind", "is missing");
-      case LEDGER -> broken("kind", LEDGER + " is written by the operator alone; remove it");
+      case ApiGroup.INSTANCE_ROLE_LEDGER -> broken(
+          "kind", kind + " is written by the operator alone; remove it");
       default -> broken(
           "kind", Shown.value(FieldPath.of("kind"), kind) + " is unknown; "
               + nearest(kind).map(near -> "did you mean " + near + "?")

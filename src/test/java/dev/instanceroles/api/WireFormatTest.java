@@ -95,6 +95,9 @@ class WireFormatTest {
              "lastHandledReconcileAt": "now"}"""),
         Arguments.of(CloudAccountStatus.class, """
             {"conditions": [{"type": "Ready", "status": "True"}],
-             "regions": [{"name": "cn-hangzhou", "owned": 2, "bindings": 1}]}"""));
+             "regions": [{"name": "cn-hangzhou", "owned": 2, "bindings": 1}]}"""),
+        Arguments.of(InstanceRoleLedger.class, """
+            {"provider": "AlibabaCloud", "accountId": "1234567890123456", "region": "cn-hangzhou",
+             "part": "journal", "writes": 3, "pages": 2, "payload": "{}", "checksum": "00"}"""));
   }
 }

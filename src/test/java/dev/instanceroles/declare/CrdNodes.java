@@ -6,10 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The schema of a CRD, node by node. */
 final class CrdNodes {
+  /** What every object has. */
+  private static final Set<String> NOT_OURS = Set.of("", ".apiVersion", ".kind", ".metadata");
+
   /**
    * @param path as constraints name it
    */
@@ -52,9 +56,11 @@ final class CrdNodes {
   private CrdNodes() {}
 
   static List<Node> all(Crds crd) {
-    var properties = (Map<?, ?>) crd.schema().get("properties");
-    return Stream.of("spec", "status")
-        .flatMap(name -> new Node(name, (Map<?, ?>) properties.get(name)).andBelow())
+    return new Node("", crd.schema()).andBelow()
+        .filter(node -> !NOT_OURS.contains(node.path()))
+        .map(
+            node -> new Node(
+                node.path().replaceFirst("^\\.(?=(spec|status)\\b)", ""), node.schema()))
         .toList();
   }
 

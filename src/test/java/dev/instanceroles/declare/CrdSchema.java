@@ -53,9 +53,13 @@ final class CrdSchema {
       case Class<?> plain -> schema.putAll(plain(path, plain));
       default -> throw new IllegalArgumentException(path + ": " + type);
     }
+    constrain(path, schema);
+    return schema;
+  }
+
+  void constrain(String path, Map<String, Object> schema) {
     unused.remove(path);
     constraints.getOrDefault(path, any -> {}).add(schema);
-    return schema;
   }
 
   /** An item or value, which is described by what it is in; only a record says more. */
@@ -97,15 +101,20 @@ final class CrdSchema {
   }
 
   private Map<String, Object> properties(String path, Class<?> type) {
-    var properties = new LinkedHashMap<String, Object>();
-    for (RecordComponent component : type.getRecordComponents()) {
-      var name = component.getName();
-      var text = descriptions.of(component, component.getType());
-      properties.put(name, schema(path + "." + name, component.getGenericType(), text));
-    }
+    var properties = fields(path, type);
     return properties.isEmpty()
         ? Map.of("type", "object")
         : ordered("type", "object", "properties", properties);
+  }
+
+  Map<String, Object> fields(String path, Class<?> type) {
+    var fields = new LinkedHashMap<String, Object>();
+    for (RecordComponent component : type.getRecordComponents()) {
+      var name = component.getName();
+      var text = descriptions.of(component, component.getType());
+      fields.put(name, schema(path + "." + name, component.getGenericType(), text));
+    }
+    return fields;
   }
 
   static <V> Map<String, V> union(Map<String, V> some, Map<String, V> others) {

@@ -7,6 +7,8 @@ import dev.instanceroles.api.CloudAccountSpec;
 import dev.instanceroles.api.CloudAccountStatus;
 import dev.instanceroles.api.InstanceRoleBindingSpec;
 import dev.instanceroles.api.InstanceRoleBindingStatus;
+import dev.instanceroles.api.InstanceRoleLedger;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +19,8 @@ import org.yaml.snakeyaml.Yaml;
 /**
  * One CRD.
  *
+ * @param categories names by which {@code kubectl get} lists objects of several kinds
+ * @param parts the types of its fields, by their name; or by {@link #ROOT} the type that has its fields
  * @param columns that {@code kubectl get} prints; those that it prints with {@code -o wide} only come last, as with Pods
  */
 record Crds(
@@ -24,15 +28,18 @@ record Crds(
     String shortName,
     String scope,
     String description,
-    Class<?> spec,
-    Class<?> status,
+    List<String> categories,
+    Map<String, Class<?>> parts,
     Map<String, Constraint> constraints,
     List<Map<String, Object>> columns) {
+
+  static final String ROOT = "";
+  private static final List<String> FOR_USERS = List.of("instanceroles");
 
   static final Crds BINDING = new Crds(
       ApiGroup.INSTANCE_ROLE_BINDING, "irb", "Namespaced",
       "Binds one role of a cloud account to many of its VM instances.",
-      InstanceRoleBindingSpec.class, InstanceRoleBindingStatus.class,
+      FOR_USERS, parts(InstanceRoleBindingSpec.class, InstanceRoleBindingStatus.class),
       CrdSchema.union(BindingConstraints.SPEC, StatusConstraints.OF_BINDING),
       List.of(
           column("Account", "string", ".spec.accountRef.name"),
@@ -52,7 +59,7 @@ record Crds(
   static final Crds ACCOUNT = new Crds(
       ApiGroup.CLOUD_ACCOUNT, "cacc", "Cluster",
       "How the operator reaches one cloud account, and who may bind which of its roles.",
-      CloudAccountSpec.class, CloudAccountStatus.class,
+      FOR_USERS, parts(CloudAccountSpec.class, CloudAccountStatus.class),
       CrdSchema.union(AccountConstraints.SPEC, StatusConstraints.OF_ACCOUNT),
       List.of(
           column("Provider", "string", ".spec.provider"),
@@ -64,7 +71,24 @@ record Crds(
           column("Age", "date", ".metadata.creationTimestamp"),
           wide("Message", "string", ready("message"))));
 
-  static final List<Crds> ALL = List.of(ACCOUNT, BINDING);
+  /** In no category: whoever lists the bindings of a namespace does not look for the operator's memory. */
+  static final Crds LEDGER = new Crds(
+      ApiGroup.INSTANCE_ROLE_LEDGER, "irl", "Namespaced",
+      "What the operator remembers of one cloud account in one region: which roles on which instances are its own, and which"
+          + " calls are under way. It is written by the operator only, in its own namespace only. Do not edit, copy, label or"
+          + " delete it: what is damaged or missing stops all work in that account and region, and what is forgotten is never"
+          + " detached again. Back up and restore all objects with the same label instanceroles.dev/partition together, while the"
+          + " operator is stopped.",
+      List.of(), Map.of(ROOT, InstanceRoleLedger.class), LedgerConstraints.ALL,
+      List.of(
+          column("Provider", "string", ".provider"),
+          column("Account", "string", ".accountId"),
+          column("Region", "string", ".region"),
+          column("Part", "string", ".part"),
+          column("Age", "date", ".metadata.creationTimestamp"),
+          wide("Writes", "integer", ".writes")));
+
+  static final List<Crds> ALL = List.of(ACCOUNT, BINDING, LEDGER);
 
   /** From the root of the project. */
   String file() {
@@ -85,8 +109,7 @@ record Crds(
   /** Constraints of fields that do not exist. */
   Set<String> unused() {
     var schema = new CrdSchema(Descriptions.read(), constraints);
-    schema.of("spec", spec);
-    schema.of("status", status);
+    parts.forEach(schema::of);
     return schema.unused();
   }
 
@@ -94,7 +117,7 @@ record Crds(
     return kind.toLowerCase(Locale.ROOT) + "s";
   }
 
-  private String name() {
+  String name() {
     return plural() + "." + ApiGroup.NAME;
   }
 
@@ -105,36 +128,59 @@ record Crds(
         "metadata", ordered("name", name()),
         "spec", ordered(
             "group", ApiGroup.NAME,
-            "names", ordered(
-                "kind", kind,
-                "listKind", kind + "List",
-                "plural", plural(),
-                "singular", kind.toLowerCase(Locale.ROOT),
-                "shortNames", List.of(shortName),
-                "categories", List.of("instanceroles")),
+            "names", names(),
             "scope", scope,
-            "versions", List.of(
-                ordered(
-                    "name", ApiGroup.VERSION,
-                    "served", true,
-                    "storage", true,
-                    "subresources", ordered("status", Map.of()),
-                    "additionalPrinterColumns", columns,
-                    "schema", ordered("openAPIV3Schema", schema())))));
+            "versions", List.of(version())));
+  }
+
+  private Map<String, Object> names() {
+    var names = ordered(
+        "kind", kind,
+        "listKind", kind + "List",
+        "plural", plural(),
+        "singular", kind.toLowerCase(Locale.ROOT),
+        "shortNames", List.of(shortName));
+    if (!categories.isEmpty()) {
+      names.put("categories", categories);
+    }
+    return names;
+  }
+
+  private Map<String, Object> version() {
+    var version = ordered("name", ApiGroup.VERSION, "served", true, "storage", true);
+    if (parts.containsKey("status")) {
+      version.put("subresources", ordered("status", Map.of()));
+    }
+    version.put("additionalPrinterColumns", columns);
+    version.put("schema", ordered("openAPIV3Schema", schema()));
+    return version;
   }
 
   Map<String, Object> schema() {
-    var schema = new CrdSchema(Descriptions.read(), constraints);
-    return ordered(
-        "description", description,
-        "type", "object",
-        "required", List.of("spec"),
-        "properties", ordered(
-            "apiVersion", text("Version of the schema of this object."),
-            "kind", text("Kind of this object."),
-            "metadata", Map.of("type", "object"),
-            "spec", schema.of("spec", spec),
-            "status", schema.of("status", status)));
+    var schemas = new CrdSchema(Descriptions.read(), constraints);
+    var properties = ordered(
+        "apiVersion", text("Version of the schema of this object."),
+        "kind", text("Kind of this object."),
+        "metadata", Map.of("type", "object"));
+    var schema =
+        ordered("description", description, "type", "object", "required", List.of("spec"));
+    parts.forEach((name, type) -> {
+      if (name.equals(ROOT)) {
+        properties.putAll(schemas.fields(name, type));
+        schemas.constrain(name, schema);
+      } else {
+        properties.put(name, schemas.of(name, type));
+      }
+    });
+    schema.put("properties", properties);
+    return schema;
+  }
+
+  private static Map<String, Class<?>> parts(Class<?> spec, Class<?> status) {
+    var parts = new LinkedHashMap<String, Class<?>>();
+    parts.put("spec", spec);
+    parts.put("status", status);
+    return parts;
   }
 
   private static Map<String, Object> text(String description) {

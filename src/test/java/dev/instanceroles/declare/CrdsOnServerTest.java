@@ -34,15 +34,15 @@ class CrdsOnServerTest {
   @Test
   void theyAreTakenByAPlainApply() {
     assertThat(server.kubectl("apply", "-f", "crds/", "--dry-run=server").ok())
-        .contains("cloudaccounts.instanceroles.dev", "instancerolebindings.instanceroles.dev");
+        .contains(Crds.ALL.stream().map(Crds::name).toList());
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("kinds")
   void explainTeachesEveryField(String shortName, Crds crd) {
     assertThat(explained(shortName)).contains(crd.description());
-    for (var part : List.of("spec", "status")) {
-      var told = explained(shortName + "." + part);
+    for (var part : crd.parts().keySet()) {
+      var told = explained(part.isEmpty() ? shortName : shortName + "." + part);
 
       assertThat(CrdNodes.fields(crd))
           .filteredOn(field -> field.path().matches(part + "(\\.[^.]+)?"))
@@ -58,7 +58,9 @@ class CrdsOnServerTest {
   }
 
   static Stream<Arguments> kinds() {
-    return Stream.of(Arguments.of("irb", Crds.BINDING), Arguments.of("cacc", Crds.ACCOUNT));
+    return Stream.of(
+        Arguments.of("irb", Crds.BINDING), Arguments.of("cacc", Crds.ACCOUNT),
+        Arguments.of("irl", Crds.LEDGER));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -30,7 +30,7 @@ class CrdsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("all")
   void everyFieldIsDescribed(Crds crd) {
-    assertThat(CrdNodes.fields(crd)).hasSizeGreaterThan(30)
+    assertThat(CrdNodes.fields(crd)).hasSizeGreaterThanOrEqualTo(8)
         .filteredOn(field -> !field.has("description"))
         .extracting(Node::path)
         .isEmpty();
@@ -47,15 +47,14 @@ class CrdsTest {
   @MethodSource("all")
   void whateverUsersWriteHasABound(Crds crd) {
     assertThat(CrdNodes.all(crd))
-        .filteredOn(node -> node.path().startsWith("spec") && !node.isBounded())
+        .filteredOn(node -> !node.path().startsWith("status") && !node.isBounded())
         .extracting(Node::path)
         .isEmpty();
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("all")
-  void everyListSaysHowItIsMerged(Crds crd) {
-    assertThat(CrdNodes.all(crd))
+  @Test
+  void everyListSaysHowItIsMerged() {
+    assertThat(Crds.ALL.stream().flatMap(crd -> CrdNodes.all(crd).stream()))
         .filteredOn(node -> node.is("array"))
         .isNotEmpty()
         .allSatisfy(list -> {
