@@ -81,6 +81,7 @@ class ArchitectureTest {
       entry("cli", EVERYTHING),
       entry("app", EVERYTHING));
 
+  private static final String[] FACING_KUBERNETES = packages("kubernetes", "ledger.kubernetes");
   private static final String[] PURE = packages("domain", "plan", "engine", "status");
   private static final String[] FACING_THE_USER = packages("cli", "app", "simulator");
 
@@ -159,6 +160,25 @@ class ArchitectureTest {
             .orShould()
             .dependOnClassesThat()
             .areAssignableTo(Executor.class));
+  }
+
+  /** A folder of manifests, the cloud and the engine are the same with and without a cluster. */
+  @Test
+  void onlyAdaptersOfKubernetesAndWiringKnowItsClient() {
+    check(
+        noClasses().that()
+            .resideOutsideOfPackages(FACING_KUBERNETES)
+            .and()
+            .resideOutsideOfPackages(packages("cli", "app"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.fabric8..", "io.javaoperatorsdk.."));
+    check(
+        noClasses().that()
+            .resideInAPackage(ROOT + ".ledger.kubernetes..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.javaoperatorsdk.."));
   }
 
   @Test

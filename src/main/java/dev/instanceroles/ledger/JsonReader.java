@@ -35,7 +35,7 @@ record JsonReader(JsonNode node, String path) {
   void requireVersion(int version, String... members) throws LedgerException {
     long found = member("v").number();
     if (found > version) {
-      throw new LedgerException(
+      throw LedgerException.ofNewerVersion(
           "It was written by a newer version of instance-roles (format " + found
               + "; this version reads " + version + "). Run that version or a newer one.");
     }

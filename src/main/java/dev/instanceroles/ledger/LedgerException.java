@@ -6,12 +6,31 @@ import java.util.Objects;
 public final class LedgerException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final boolean ofNewerVersion;
+
   public LedgerException(String message) {
     super(message);
+    ofNewerVersion = false;
   }
 
   public LedgerException(String message, Throwable cause) {
     super(message, cause);
+    ofNewerVersion = false;
+  }
+
+  private LedgerException(String message, boolean ofNewerVersion) {
+    super(message);
+    this.ofNewerVersion = ofNewerVersion;
+  }
+
+  /** Of content that is good, but only for a newer version of this program. */
+  static LedgerException ofNewerVersion(String message) {
+    return new LedgerException(message, true);
+  }
+
+  /** Whether nothing is damaged, so that nothing is to be restored. */
+  public boolean isOfNewerVersion() {
+    return ofNewerVersion;
   }
 
   @Override

@@ -61,10 +61,32 @@ public final class ApiServer implements AutoCloseable {
         .run(manifest, Stream.concat(Stream.of(arguments), Stream.of("-f", "-")).toList());
   }
 
+  /** Installs the CRDs, and returns when objects of them can be made; may be done again and again. */
+  public void installCrds() {
+    kubectl("apply", "--server-side", "-f", "crds/").ok();
+    kubectl("wait", "--for=condition=Established", "--timeout=30s", "-f", "crds/").ok();
+  }
+
+  /** Makes a namespace, if it is not there yet. */
+  public void makeNamespace(String name) {
+    kubectlWith("{apiVersion: v1, kind: Namespace, metadata: {name: " + name + "}}", "apply").ok();
+  }
+
   /** A new client with all rights, to be closed by whoever asked for it. */
   public KubernetesClient client() {
+    return client(Config.fromKubeconfig(server.getKubeConfigYaml()));
+  }
+
+  /** A new client with the rights of this user, to be closed by whoever asked for it. */
+  public KubernetesClient clientOf(String user) {
+    var config = Config.fromKubeconfig(server.getKubeConfigYaml());
+    config.setImpersonateUsername(user);
+    return client(config);
+  }
+
+  private static KubernetesClient client(Config config) {
     return new KubernetesClientBuilder()
-        .withConfig(Config.fromKubeconfig(server.getKubeConfigYaml()))
+        .withConfig(config)
         .withHttpClientFactory(new OkHttpClientFactory())
         .build();
   }

@@ -22,11 +22,9 @@ class CrdsOnServerTest {
   @BeforeAll
   static void install(ApiServer running) {
     server = running;
-    server.kubectl("apply", "--server-side", "-f", "crds/").ok();
-    server.kubectl("wait", "--for=condition=Established", "--timeout=30s", "-f", "crds/").ok();
+    server.installCrds();
     for (var namespace : new String[] {"team-a", "team-b", "instance-roles"}) {
-      server.kubectlWith(
-          "{apiVersion: v1, kind: Namespace, metadata: {name: " + namespace + "}}", "apply").ok();
+      server.makeNamespace(namespace);
     }
   }
 
