@@ -52,7 +52,8 @@ class ArchitectureTest {
   private static final Set<String> CLOUD = Set.of("cloud", "engine", "ledger", "domain");
   private static final Set<String> ADAPTERS = Set.of(
       "api", "cloud", "cloud.alibaba", "cloud.volcengine", "declare", "domain", "driver", "engine",
-      "kubernetes", "ledger", "ledger.files", "ledger.kubernetes", "partition", "plan",
+      "kubernetes", "kubernetes.lease", "ledger", "ledger.files", "ledger.kubernetes", "partition",
+      "plan",
       "standalone",
       "status");
   private static final Set<String> EVERYTHING = union(ADAPTERS, "simulator", "cli", "app");
@@ -76,6 +77,7 @@ class ArchitectureTest {
       entry("ledger.files", Set.of("ledger", "domain")),
       entry("ledger.kubernetes", Set.of("ledger", "domain", "api")),
       entry("kubernetes", minus(ADAPTERS, "standalone", "ledger.files")),
+      entry("kubernetes.lease", Set.of()),
       entry("standalone", minus(ADAPTERS, "kubernetes", "ledger.kubernetes")),
       entry("simulator", Set.of()),
       entry("cli", EVERYTHING),
@@ -179,6 +181,21 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.javaoperatorsdk.."));
+  }
+
+  /** It decides; the adapter beside it knows a clock and the API server. */
+  @Test
+  void theContenderForALeaseIsPureToo() {
+    check(
+        noClasses().that(areOrAreWithin("kubernetes.lease.Contender"))
+            .should()
+            .accessTargetWhere(readsTheTime())
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Thread.class)
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("io.fabric8.."));
   }
 
   @Test
