@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param observedGeneration generation of the spec that this is about; -1 before the operator saw the object
  * @param conditions aspects of the account's state, sorted by type, each type once
+ * @param bindings that name this account, in all regions
+ * @param instances whose role is this operator's, in all regions
  * @param regions use of the account in each region, sorted by name
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public record CloudAccountStatus(
     @Nullable Long observedGeneration,
     @Nullable List<Condition> conditions,
+    @Nullable Integer bindings,
+    @Nullable Integer instances,
     @Nullable List<Region> regions) {
 
   /**

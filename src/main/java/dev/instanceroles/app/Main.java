@@ -1,6 +1,7 @@
 package dev.instanceroles.app;
 
 import dev.instanceroles.cli.GetCommand;
+import dev.instanceroles.cli.OperatorCommand;
 import dev.instanceroles.cli.SimulateCommand;
 import dev.instanceroles.cli.StandaloneCommand;
 import dev.instanceroles.cli.ValidateCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
     description = "Binds cloud roles to VM instances, as declared.",
     mixinStandardHelpOptions = true,
     subcommands = {
+        OperatorCommand.class,
         StandaloneCommand.class,
         GetCommand.class,
         ValidateCommand.class,

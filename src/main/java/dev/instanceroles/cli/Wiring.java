@@ -21,7 +21,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Puts together the parts of the standalone service. */
+/** Puts together the parts of the services. */
 final class Wiring {
   private static final Duration PAUSE = Duration.ofMillis(300);
 
@@ -31,19 +31,28 @@ final class Wiring {
     var rule = anyEndpoint ? EndpointRule.ANY_HOST : EndpointRule.CLOUD_HOSTS;
     return new Standalone.Parts(
         new ManifestReader(rule),
-        new RealClouds(anyEndpoint),
+        clouds(anyEndpoint, ManifestReader.SECRET_NAMESPACE),
         partition -> new Engine(partition, timing)::on,
         MonotonicClock.system(),
         PAUSE);
   }
 
+  /**
+   * @param namespace where Secrets are, for messages
+   */
+  static Clouds clouds(boolean anyEndpoint, String namespace) {
+    return new RealClouds(anyEndpoint, namespace);
+  }
+
   /** One factory for each provider, made when it is needed first. */
   private static final class RealClouds implements Clouds {
     private final boolean anyEndpoint;
+    private final String namespace;
     private final Map<Provider, CloudFactory> factories = new EnumMap<>(Provider.class);
 
-    RealClouds(boolean anyEndpoint) {
+    RealClouds(boolean anyEndpoint, String namespace) {
       this.anyEndpoint = anyEndpoint;
+      this.namespace = namespace;
     }
 
     @Override
@@ -63,9 +72,9 @@ final class Wiring {
       };
     }
 
-    private static CredentialsSource stored(AccountAccess access, @Nullable SecretValues secret) {
+    private CredentialsSource stored(AccountAccess access, @Nullable SecretValues secret) {
       return new NamedCredentials(
-          "Secret instance-roles/" + access.credentials().secret().orElse(""),
+          "Secret " + namespace + "/" + access.credentials().secret().orElse(""),
           NamedCredentials.IN_A_SECRET,
           key -> secret == null ? null : secret.value(key));
     }

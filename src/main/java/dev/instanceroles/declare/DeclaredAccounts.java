@@ -70,6 +70,14 @@ public final class DeclaredAccounts {
             : List.of();
   }
 
+  /** The binding as its account's cloud lets it be obeyed. */
+  public DeclaredBinding obeyed(BindingReading reading, DeclaredBinding binding) {
+    var objections = objections(reading);
+    return objections.isEmpty()
+        ? binding
+        : binding.frozen(Findings.summary(objections, Finding::message));
+  }
+
   /** Where the binding belongs. */
   public AccountLink link(BindingReading binding) {
     var name = binding.account();

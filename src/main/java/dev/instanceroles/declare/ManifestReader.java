@@ -5,6 +5,9 @@ import java.nio.file.Path;
 
 /** Reads a folder of manifests. What is wrong with one object keeps no other from being read. */
 public final class ManifestReader {
+  /** The one namespace of which Secrets are read. */
+  public static final String SECRET_NAMESPACE = ManifestObject.OPERATOR_NAMESPACE;
+
   private final EndpointRule endpoints;
 
   public ManifestReader(EndpointRule endpoints) {

@@ -6,6 +6,7 @@ import dev.instanceroles.engine.PartitionReport;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the engine of one partition has reported up to now. */
@@ -36,5 +37,10 @@ public final class RegionKnowledge {
 
   public Optional<BindingReport> binding(BindingKey key) {
     return Optional.ofNullable(bindings.get(key));
+  }
+
+  /** Those it has said something of. */
+  public Set<BindingKey> bindings() {
+    return Set.copyOf(bindings.keySet());
   }
 }

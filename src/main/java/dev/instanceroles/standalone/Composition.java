@@ -6,6 +6,7 @@ import dev.instanceroles.declare.AccountLink;
 import dev.instanceroles.declare.DeclaredAccount;
 import dev.instanceroles.declare.DeclaredBindingSource;
 import dev.instanceroles.declare.Finding.Severity;
+import dev.instanceroles.declare.ManifestReader;
 import dev.instanceroles.domain.Binding;
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.DeclaredBinding;
@@ -36,8 +37,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the view of one moment. The statuses given are those of the moment before, and become those of this one. */
 final class Composition {
-  private static final String SECRET_NAMESPACE = "instance-roles";
-
   /** More than anybody reads; one slip can be repeated for each of a thousand ids. */
   private static final int MOST_PROBLEMS = 20;
 
@@ -187,7 +186,8 @@ final class Composition {
   }
 
   private static SignInMeans means(DeclaredAccount.Readable account) {
-    return SignInMeans.of(account.access().credentials(), account.provider(), SECRET_NAMESPACE);
+    return SignInMeans
+        .of(account.access().credentials(), account.provider(), ManifestReader.SECRET_NAMESPACE);
   }
 
   private AccountView account(DeclaredAccount declared) {

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import dev.instanceroles.api.CloudAccountStatus;
 import dev.instanceroles.api.CloudAccountStatus.Region;
 import dev.instanceroles.api.Condition.Status;
+import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.Mode;
 import dev.instanceroles.engine.PartitionReport;
 import dev.instanceroles.engine.PartitionReport.SignIn;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class AccountStatusComposer {
   private static final String ACCEPTED =
       "The spec is valid, and no other CloudAccount stands for the account.";
+
+  /** More than that nobody deletes one by one. */
+  private static final int MOST_KEEPERS = 3;
 
   private AccountStatusComposer() {}
 
@@ -51,7 +56,12 @@ public final class AccountStatusComposer {
     accountReady(conditions, findings, contexts);
     AccountCondition.identity(conditions, contexts);
     conditions.conclude(findings, false);
-    return new CloudAccountStatus(account.generation(), conditions.sorted(), summaries(regions));
+    return new CloudAccountStatus(
+        account.generation(),
+        conditions.sorted(),
+        total(regions, PartitionReport::declared),
+        total(regions, PartitionReport::owned),
+        summaries(regions));
   }
 
   /** For an account that is not used; what its status said about regions stays. */
@@ -77,7 +87,11 @@ public final class AccountStatusComposer {
         "Not looked at because of " + finding.reason() + ".");
     conditions.conclude(List.of(finding), false);
     return new CloudAccountStatus(
-        generation, conditions.sorted(), previous == null ? null : previous.regions());
+        generation,
+        conditions.sorted(),
+        previous == null ? null : previous.bindings(),
+        previous == null ? null : previous.instances(),
+        previous == null ? null : previous.regions());
   }
 
   /** As with bindings: until a new process knows better, what the one before it wrote stands. */
@@ -86,6 +100,7 @@ public final class AccountStatusComposer {
     var observed = previous.observedGeneration();
     return observed != null
         && observed == account.generation()
+        && account.keepers().isEmpty()
         && regions.stream().anyMatch(report -> report.signIn() instanceof SignIn.Unchecked)
         && regions.stream().allMatch(AccountStatusComposer::nothingBad);
   }
@@ -106,6 +121,9 @@ public final class AccountStatusComposer {
                     AccountFindings.hold(at))
                 .flatMap(Optional::stream))
         .collect(groupingBy(Finding::reason, TreeMap::new, groupingBy(Finding::message)));
+    if (!account.keepers().isEmpty()) {
+      return List.of(inUse(account));
+    }
     if (!faults.isEmpty()) {
       // Regions that have the same to say say it once.
       return faults.entrySet()
@@ -117,6 +135,17 @@ public final class AccountStatusComposer {
           .toList();
     }
     return List.of(whenNothingIsWrong(account, contexts));
+  }
+
+  private static Finding inUse(AccountFacts account) {
+    var keepers = account.keepers();
+    var some =
+        keepers.stream().limit(MOST_KEEPERS).map(BindingKey::toString).collect(joining(", "));
+    return new Finding(
+        ReadyReason.InUse,
+        "Deleted, but " + Sentence.count(keepers.size(), "binding names", "bindings name")
+            + " this account: " + some + (keepers.size() > MOST_KEEPERS ? ", ..." : "")
+            + ". It goes when they are gone.");
   }
 
   private static Finding whenNothingIsWrong(
@@ -153,6 +182,11 @@ public final class AccountStatusComposer {
                 Status.Unknown,
                 OtherReason.Unchecked.name(),
                 findings.getFirst().message()));
+  }
+
+  private static int total(
+      Collection<PartitionReport> regions, ToIntFunction<PartitionReport> count) {
+    return regions.stream().mapToInt(count).sum();
   }
 
   private static @Nullable List<Region> summaries(Collection<PartitionReport> regions) {

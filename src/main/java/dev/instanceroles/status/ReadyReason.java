@@ -49,6 +49,10 @@ public enum ReadyReason {
       ACCOUNT, STUCK, PERSON,
       "An older CloudAccount already stands for the same provider and accountId.",
       "Delete one of the two."),
+  InUse(
+      ACCOUNT, MOVING, WAITING,
+      "The CloudAccount is deleted, but bindings still name it: it stays as long as they do.",
+      "Delete the bindings that the message names."),
   AccountMismatch(
       BOTH, STUCK, PERSON,
       "The credentials belong to another account than spec.accountId. No other call was made with them.",

@@ -16,10 +16,12 @@ import java.util.stream.Stream;
 /** A running kube-apiserver with its etcd, and nothing else: no controller, no node, no garbage collection. */
 public final class ApiServer implements AutoCloseable {
   private final KubeAPIServer server;
+  private final Path config;
   private final Kubectl kubectl;
 
-  private ApiServer(KubeAPIServer server, Kubectl kubectl) {
+  private ApiServer(KubeAPIServer server, Path config, Kubectl kubectl) {
     this.server = server;
+    this.config = config;
     this.kubectl = kubectl;
   }
 
@@ -43,11 +45,16 @@ public final class ApiServer implements AutoCloseable {
     try {
       var home = Files.createTempDirectory("instance-roles-kubectl");
       var config = Files.writeString(home.resolve("config"), server.getKubeConfigYaml());
-      return new ApiServer(server, new Kubectl(programs.resolve("kubectl"), config, home));
+      return new ApiServer(server, config, new Kubectl(programs.resolve("kubectl"), config, home));
     } catch (IOException e) {
       server.stop();
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What programs are told of this server, with all rights. */
+  public Path config() {
+    return config;
   }
 
   /** Runs kubectl on this server. */

@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.Yaml;
  *
  * @param categories names by which {@code kubectl get} lists objects of several kinds
  * @param parts the types of its fields, by their name; or by {@link #ROOT} the type that has its fields
- * @param columns that {@code kubectl get} prints; those that it prints with {@code -o wide} only come last, as with Pods
+ * @param columns that {@code kubectl get} prints
  */
 record Crds(
     String kind,
@@ -34,6 +34,8 @@ record Crds(
     List<Map<String, Object>> columns) {
 
   static final String ROOT = "";
+  private static final Map<String, Object> AGE =
+      column("Age", "date", ".metadata.creationTimestamp");
   private static final List<String> FOR_USERS = List.of("instanceroles");
 
   static final Crds BINDING = new Crds(
@@ -49,12 +51,12 @@ record Crds(
           column("Failed", "integer", ".status.summary.failed"),
           column("Ready", "string", ready("status")),
           column("Reason", "string", ready("reason")),
-          column("Age", "date", ".metadata.creationTimestamp"),
           wide("Region", "string", ".spec.region"),
           wide("Pending", "integer", ".status.summary.pending"),
           wide("Drifted", "integer", ".status.summary.drifted"),
           wide("Mode", "string", ".spec.mode"),
-          wide("Message", "string", ready("message"))));
+          wide("Message", "string", ready("message")),
+          AGE));
 
   static final Crds ACCOUNT = new Crds(
       ApiGroup.CLOUD_ACCOUNT, "cacc", "Cluster",
@@ -65,11 +67,12 @@ record Crds(
           column("Provider", "string", ".spec.provider"),
           column("Account", "string", ".spec.accountId"),
           column("Mode", "string", ".spec.mode"),
-          // Not yet bindings and instances: a column shows the first region only, and the status has no totals.
+          column("Bindings", "integer", ".status.bindings"),
+          column("Instances", "integer", ".status.instances"),
           column("Ready", "string", ready("status")),
           column("Reason", "string", ready("reason")),
-          column("Age", "date", ".metadata.creationTimestamp"),
-          wide("Message", "string", ready("message"))));
+          wide("Message", "string", ready("message")),
+          AGE));
 
   /** In no category: whoever lists the bindings of a namespace does not look for the operator's memory. */
   static final Crds LEDGER = new Crds(
@@ -85,8 +88,8 @@ record Crds(
           column("Account", "string", ".accountId"),
           column("Region", "string", ".region"),
           column("Part", "string", ".part"),
-          column("Age", "date", ".metadata.creationTimestamp"),
-          wide("Writes", "integer", ".writes")));
+          wide("Writes", "integer", ".writes"),
+          AGE));
 
   static final List<Crds> ALL = List.of(ACCOUNT, BINDING, LEDGER);
 

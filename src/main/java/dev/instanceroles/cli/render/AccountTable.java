@@ -2,13 +2,10 @@ package dev.instanceroles.cli.render;
 
 import static dev.instanceroles.cli.render.Row.text;
 
-import dev.instanceroles.api.CloudAccountStatus;
-import dev.instanceroles.api.CloudAccountStatus.Region;
 import dev.instanceroles.cli.render.Row.Verdict;
 import dev.instanceroles.standalone.View.AccountView;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One line for each account. */
@@ -45,22 +42,19 @@ final class AccountTable {
 
   private static List<String> cells(AccountView account) {
     var verdict = verdict(account);
+    var status = account.status();
     return List.of(
         account.name(),
         text(account.provider()),
         text(account.accountId()),
         text(account.mode()),
-        sum(account.status(), Region::bindings),
-        sum(account.status(), Region::owned),
+        count(status == null ? null : status.bindings()),
+        count(status == null ? null : status.instances()),
         verdict.ready(),
         verdict.reason());
   }
 
-  private static String sum(@Nullable CloudAccountStatus status, ToIntFunction<Region> count) {
-    if (status == null) {
-      return "";
-    }
-    var regions = status.regions() == null ? List.<Region>of() : status.regions();
-    return Integer.toString(regions.stream().mapToInt(count).sum());
+  private static String count(@Nullable Integer total) {
+    return total == null ? "" : total.toString();
   }
 }

@@ -116,6 +116,8 @@ final class Views {
     return new CloudAccountStatus(
         1L,
         List.of(ready(Status.True, "SignedIn", "Signed in as account 1234567890123456.")),
+        6,
+        850,
         List.of(new Region("cn-beijing", 10, 1), new Region("cn-hangzhou", 840, 5)));
   }
 
@@ -129,6 +131,8 @@ final class Views {
                 "Account test cannot sign in with Secret instance-roles/test-ak: AccessKey is inactive;"
                     + " no role was changed. Update the Secret; it is read again within 60 s."
                     + " [InvalidAccessKeyId.Inactive]")),
+        null,
+        null,
         null);
   }
 

@@ -1,0 +1,137 @@
+package dev.instanceroles.cli;
+
+import dev.instanceroles.declare.EndpointRule;
+import dev.instanceroles.driver.MonotonicClock;
+import dev.instanceroles.engine.Engine;
+import dev.instanceroles.engine.Timing;
+import dev.instanceroles.kubernetes.ClusterService;
+import dev.instanceroles.kubernetes.lease.Candidacy;
+import dev.instanceroles.kubernetes.lease.LeaseTenure;
+import dev.instanceroles.kubernetes.lease.LeaseTimes;
+import dev.instanceroles.ledger.LedgerException;
+import dev.instanceroles.ledger.kubernetes.KubernetesLedgers;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The operator of one process, from its start to its orderly end. */
+final class RunningOperator implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningOperator.class);
+  private static final String LEASE = "instance-roles";
+
+  /** One renewal under way, and the release itself. */
+  private static final Duration RELEASE = Duration.ofSeconds(5);
+
+  /**
+   * What was asked for on the command line.
+   *
+   * @param kubeconfig null for the cluster that this runs in
+   * @param context null for the current one
+   */
+  record Setting(
+      @Nullable Path kubeconfig,
+      @Nullable String context,
+      String namespace,
+      String instance,
+      boolean anyEndpoint,
+      Timing timing) {}
+
+  /** Something that a person must put right before it can start. */
+  static final class StartFailure extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    StartFailure(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  private final KubernetesClient client;
+  private final KubernetesClient leaseClient;
+  private final ClusterService service;
+  private final LeaseTenure tenure;
+  private final CompletableFuture<Void> closed = new CompletableFuture<>();
+  private boolean closing;
+
+  private RunningOperator(
+      KubernetesClient client, KubernetesClient leaseClient, ClusterService service,
+      LeaseTenure tenure) {
+    this.client = client;
+    this.leaseClient = leaseClient;
+    this.service = service;
+    this.tenure = tenure;
+  }
+
+  /**
+   * Watches the cluster, and stands for the Lease.
+   *
+   * @throws StartFailure when the ledgers cannot be found
+   * @throws io.fabric8.kubernetes.client.KubernetesClientException when there is no cluster
+   */
+  static RunningOperator start(Setting setting) throws StartFailure {
+    var config = ClusterAccess.configuration(setting.kubeconfig(), setting.context());
+    var client = ClusterAccess.client(config);
+    var leaseClient = ClusterAccess.client(LeaseTenure.configuration(config));
+    var clock = MonotonicClock.system();
+    var service = new ClusterService(
+        new ClusterService.Parts(
+            client,
+            setting.namespace(),
+            setting.instance(),
+            Wiring.clouds(setting.anyEndpoint(), setting.namespace()),
+            partition -> new Engine(partition, setting.timing())::on,
+            new KubernetesLedgers(client, setting.namespace()),
+            setting.anyEndpoint() ? EndpointRule.ANY_HOST : EndpointRule.CLOUD_HOSTS,
+            clock));
+    var candidacy = new Candidacy(
+        setting.namespace(), LEASE, setting.instance() + "_" + UUID.randomUUID(),
+        LeaseTimes.DEFAULT);
+    var tenure = new LeaseTenure(
+        leaseClient, candidacy, clock, ThreadLocalRandom.current()::nextDouble, service::tenure);
+    var operator = new RunningOperator(client, leaseClient, service, tenure);
+    try {
+      service.start();
+    } catch (LedgerException e) {
+      operator.close();
+      throw new StartFailure(String.valueOf(e.getMessage()), e);
+    }
+    tenure.start();
+    return operator;
+  }
+
+  /**
+   * Returns when it was closed.
+   *
+   * @throws ExecutionException when it broke
+   */
+  void awaitEnd() throws InterruptedException, ExecutionException {
+    CompletableFuture.anyOf(closed, service.broken(), tenure.ended()).get();
+  }
+
+  /** Finishes what was sent, then lets the next leader begin. Once is enough. */
+  @Override
+  public synchronized void close() {
+    if (closing) {
+      return;
+    }
+    closing = true;
+    service.stop();
+    try {
+      if (!tenure.release(RELEASE)) {
+        LOG.warn("The Lease could not be released: the next leader has to wait until it expires.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    client.close();
+    leaseClient.close();
+    LOG.info("Ended in order.");
+    closed.complete(null);
+  }
+}

@@ -1,0 +1,170 @@
+package dev.instanceroles.kubernetes;
+
+import dev.instanceroles.api.CloudAccountStatus;
+import dev.instanceroles.api.InstanceRoleBindingStatus;
+import dev.instanceroles.declare.DeclaredAccount;
+import dev.instanceroles.declare.EndpointRule;
+import dev.instanceroles.declare.SecretValues;
+import dev.instanceroles.domain.PartitionId;
+import dev.instanceroles.driver.Driver;
+import dev.instanceroles.driver.Machine;
+import dev.instanceroles.driver.Ports;
+import dev.instanceroles.engine.BindingsPort;
+import dev.instanceroles.engine.PartitionReport;
+import dev.instanceroles.ledger.LedgerException;
+import dev.instanceroles.ledger.kubernetes.KubernetesLedgers;
+import dev.instanceroles.partition.Clouds;
+import dev.instanceroles.partition.PartitionRun;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The operator in a cluster: watches, engines and what they write. It acts only while it is told that it may. */
+public final class ClusterService {
+  private static final Logger LOG = LoggerFactory.getLogger(ClusterService.class);
+
+  /**
+   * What the service is made of.
+   *
+   * @param client must not repeat requests by itself, and give one up after 8 s
+   * @param namespace the operator's own, where Secrets and ledgers are
+   * @param instance names this process in events
+   * @param machines makes the engine of a partition
+   * @param clock never goes back
+   */
+  public record Parts(
+      KubernetesClient client,
+      String namespace,
+      String instance,
+      Clouds clouds,
+      Function<PartitionId, Machine> machines,
+      KubernetesLedgers ledgers,
+      EndpointRule endpoints,
+      InstantSource clock) {}
+
+  private final Parts parts;
+  private final ExecutorService workers =
+      Executors.newCachedThreadPool(Thread.ofPlatform().name("call ", 0).daemon().factory());
+  private final Wakeups wakeups = new Wakeups();
+  private final Reports reports = new Reports();
+  private final Engines engines;
+  private final Roster roster;
+  private final AccountIntake intake;
+  private final Operator operator;
+  private volatile Instant tenure = Instant.MIN;
+
+  public ClusterService(Parts parts) {
+    this.parts = parts;
+    var client = parts.client();
+    var finalizers = new Finalizers(client);
+    var live = new LiveBindings(client);
+    engines = new Engines(this::prepare);
+    roster = new Roster(engines, live, finalizers, wakeups);
+    intake = new AccountIntake(
+        roster,
+        reports,
+        new Secrets(client, parts.namespace(), parts.clock()),
+        parts.endpoints());
+    var writing = new Writing(
+        this::leads,
+        finalizers,
+        new Events(client, parts.instance(), parts.clock()),
+        wakeups);
+    operator = Controllers.operator(
+        client,
+        new BindingReconciler(
+            roster,
+            live,
+            new AccountlessBindings(new LedgerOwners(parts.ledgers()), parts.clock()),
+            new BindingStatuses(roster, reports, parts.namespace(), parts.clock()),
+            new Statuses<>(client, InstanceRoleBindingStatus.class, BindingObject::new),
+            writing),
+        new AccountReconciler(
+            roster,
+            intake,
+            live,
+            new AccountStatuses(roster, reports, parts.namespace(), parts.clock()),
+            new Statuses<>(client, CloudAccountStatus.class, AccountObject::new),
+            writing));
+  }
+
+  /**
+   * Learns all accounts, then starts to watch. Returns when all objects were seen once.
+   *
+   * @throws io.fabric8.kubernetes.client.KubernetesClientException when the API server cannot be reached or refuses
+   * @throws LedgerException likewise, when the ledgers are asked for
+   */
+  public void start() throws LedgerException {
+    // A binding that is seen before its account would be told that there is none.
+    parts.client().resources(AccountObject.class).list().getItems().forEach(intake::take);
+    roster.ledgers(parts.ledgers().partitions());
+    operator.start();
+  }
+
+  /** Until when this process may act and write; the past when it may not. */
+  public void tenure(Instant until) {
+    boolean led = leads();
+    tenure = until;
+    engines.tenure(until);
+    if (!led && leads()) {
+      roster.accounts().forEach(wakeups::account);
+      roster.bindings().forEach(wakeups::binding);
+    }
+  }
+
+  private boolean leads() {
+    return parts.clock().instant().isBefore(tenure);
+  }
+
+  /** Completes exceptionally when an engine broke. */
+  public CompletableFuture<Void> broken() {
+    return engines.broken();
+  }
+
+  private PartitionRun prepare(
+      PartitionId partition,
+      DeclaredAccount.Readable account,
+      @Nullable SecretValues secret,
+      BindingsPort bindings) {
+    return new PartitionRun(
+        partition,
+        account,
+        secret,
+        parts.clouds(),
+        cloud -> new Driver(
+            partition,
+            parts.machines().apply(partition),
+            new Ports(cloud, parts.ledgers().ledger(partition), bindings, this::reported),
+            parts.clock(),
+            workers));
+  }
+
+  private void reported(PartitionReport report) {
+    reports.take(report).forEach(wakeups::binding);
+    roster.accountOf(report.partition()).ifPresent(account -> wakeups.account(account.name()));
+  }
+
+  /** Ends in order, within about ten seconds: what was sent is answered and written down. The tenure may go after it. */
+  public void stop() {
+    try {
+      engines.stop().exceptionally(fault -> null).get(15, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("Not everything ended in time: {}", e.toString());
+    }
+    operator.stop();
+    workers.shutdown();
+  }
+}

@@ -1,0 +1,70 @@
+package dev.instanceroles.cluster;
+
+import dev.instanceroles.cli.HastyOperator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** One process of the operator. */
+final class OperatorProcess {
+  private final Process process;
+  private final Path log;
+
+  private OperatorProcess(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  static OperatorProcess start(String name, Path kubeconfig, Path folder) throws IOException {
+    var log = folder.resolve(name + ".log");
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var process = new ProcessBuilder(
+        java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+        "-Dlogback.configurationFile=src/main/resources/logback.xml", "-cp",
+        System.getProperty("java.class.path"), HastyOperator.class.getName(),
+        "--kubeconfig", kubeconfig.toString(), "--instance", name, "--allow-insecure-endpoints")
+        .redirectErrorStream(true)
+        .redirectOutput(log.toFile())
+        .start();
+    return new OperatorProcess(process, log);
+  }
+
+  /** Ends it without a chance to finish anything. */
+  void kill() {
+    process.destroyForcibly();
+    await();
+  }
+
+  /** Asks it to end, and waits until it has. */
+  int terminate() {
+    process.destroy();
+    return await();
+  }
+
+  private int await() {
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("The operator does not end: " + log());
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while an operator ended", e);
+    }
+  }
+
+  boolean runs() {
+    return process.isAlive();
+  }
+
+  String log() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
