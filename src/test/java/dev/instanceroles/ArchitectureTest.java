@@ -56,7 +56,8 @@ class ArchitectureTest {
       "plan",
       "standalone",
       "status");
-  private static final Set<String> EVERYTHING = union(ADAPTERS, "simulator", "cli", "app");
+  private static final Set<String> EVERYTHING =
+      union(ADAPTERS, "health", "simulator", "cli", "app");
 
   /** Which packages of ours may be used, besides itself, by each. */
   private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
@@ -79,6 +80,7 @@ class ArchitectureTest {
       entry("kubernetes", minus(ADAPTERS, "standalone", "ledger.files")),
       entry("kubernetes.lease", Set.of()),
       entry("standalone", minus(ADAPTERS, "kubernetes", "ledger.kubernetes")),
+      entry("health", Set.of()),
       entry("simulator", Set.of()),
       entry("cli", EVERYTHING),
       entry("app", EVERYTHING));

@@ -28,6 +28,7 @@ public final class OperatorCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
   @Mixin private Verbosity verbosity = new Verbosity();
+  @Mixin private ListenOptions listen = new ListenOptions();
 
   @Option(
       names = "--kubeconfig",
@@ -73,7 +74,7 @@ public final class OperatorCommand implements Callable<Integer> {
     }
     try (var operator = RunningOperator.start(
         new RunningOperator.Setting(
-            kubeconfig, context, namespace, instance, anyEndpoint, timing))) {
+            kubeconfig, context, namespace, instance, anyEndpoint, timing, listen))) {
       Runtime.getRuntime().addShutdownHook(new Thread(operator::close, "stop"));
       operator.awaitEnd();
       return ExitCode.OK;

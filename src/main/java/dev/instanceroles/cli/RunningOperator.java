@@ -11,6 +11,7 @@ import dev.instanceroles.kubernetes.lease.LeaseTimes;
 import dev.instanceroles.ledger.LedgerException;
 import dev.instanceroles.ledger.kubernetes.KubernetesLedgers;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
@@ -41,7 +42,8 @@ final class RunningOperator implements AutoCloseable {
       String namespace,
       String instance,
       boolean anyEndpoint,
-      Timing timing) {}
+      Timing timing,
+      ListenOptions listen) {}
 
   /** Something that a person must put right before it can start. */
   static final class StartFailure extends Exception {
@@ -56,6 +58,7 @@ final class RunningOperator implements AutoCloseable {
   private final KubernetesClient leaseClient;
   private final ClusterService service;
   private final LeaseTenure tenure;
+  private @Nullable Observation observation;
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
   private boolean closing;
 
@@ -96,8 +99,10 @@ final class RunningOperator implements AutoCloseable {
         leaseClient, candidacy, clock, ThreadLocalRandom.current()::nextDouble, service::tenure);
     var operator = new RunningOperator(client, leaseClient, service, tenure);
     try {
+      operator.observation =
+          Observation.start(setting.listen(), OperatorHealth.of(service, tenure, clock));
       service.start();
-    } catch (LedgerException e) {
+    } catch (LedgerException | IOException e) {
       operator.close();
       throw new StartFailure(String.valueOf(e.getMessage()), e);
     }
@@ -128,6 +133,9 @@ final class RunningOperator implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    if (observation != null) {
+      observation.close();
     }
     client.close();
     leaseClient.close();

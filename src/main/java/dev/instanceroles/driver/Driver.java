@@ -2,19 +2,26 @@ package dev.instanceroles.driver;
 
 import dev.instanceroles.domain.PartitionId;
 import dev.instanceroles.engine.Event;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one machine on a thread of its own and performs its effects on the workers: at most 4 cloud reads, 4 sends, 1 ledger
  * access and 1 list at a time. Nothing is sent before {@link Event.TenureUntil} gave tenure.
  */
 public final class Driver {
+  /** A thousand times what an event takes in a partition of 100,000 instances. */
+  private static final Duration LONGEST_EVENT = Duration.ofSeconds(30);
+
   private final PartitionId partition;
   private final SendPermit permit;
   private final EventLoop loop;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private volatile @Nullable Thread thread;
 
   /**
    * @param clock never goes back
@@ -32,7 +39,22 @@ public final class Driver {
   }
 
   public void start() {
-    Thread.ofPlatform().name("engine " + partition).daemon().start(this::run);
+    thread = Thread.ofPlatform().name("engine " + partition).daemon().start(this::run);
+  }
+
+  /** What keeps it from ever working again in this process; empty when nothing does. Blocks nobody, whatever it hangs on. */
+  public Optional<String> ailment() {
+    var mine = thread;
+    if (ended.isCompletedExceptionally()) {
+      return Optional.of("broke");
+    }
+    if (mine != null && !mine.isAlive() && !ended.isDone()) {
+      return Optional.of("has no thread any more");
+    }
+    var busy = loop.busyFor();
+    return busy.compareTo(LONGEST_EVENT) > 0
+        ? Optional.of("has been handling one event for " + busy.toSeconds() + " s")
+        : Optional.empty();
   }
 
   /** Tells the machine, from any thread. A change of tenure counts for sends at once. */

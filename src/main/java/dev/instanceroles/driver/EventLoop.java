@@ -35,6 +35,9 @@ final class EventLoop {
   private @Nullable Instant wakeAt;
   private @Nullable Instant stopBy;
 
+  /** Since when something is being handled; null while the loop waits. The only thing that others read. */
+  private volatile @Nullable Instant busySince;
+
   EventLoop(Machine machine, Calls calls, InstantSource clock, Executor workers) {
     this.machine = machine;
     this.calls = calls;
@@ -70,12 +73,20 @@ final class EventLoop {
     run(timerIsDue() ? this::tick : posted.poll(untilSomethingIsDue(), TimeUnit.NANOSECONDS));
   }
 
-  private static boolean run(@Nullable Runnable next) {
+  private boolean run(@Nullable Runnable next) {
     if (next == null) {
       return false;
     }
+    busySince = clock.instant();
     next.run();
+    busySince = null;
     return true;
+  }
+
+  /** From any thread: for how long one thing has been handled by now; zero while the loop waits. */
+  Duration busyFor() {
+    var since = busySince;
+    return since == null ? Duration.ZERO : Duration.between(since, clock.instant());
   }
 
   boolean finished() {

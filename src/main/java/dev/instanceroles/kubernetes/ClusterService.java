@@ -19,6 +19,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -62,7 +63,9 @@ public final class ClusterService {
   private final Roster roster;
   private final AccountIntake intake;
   private final Operator operator;
+  private final Watches watches;
   private volatile Instant tenure = Instant.MIN;
+  private volatile boolean synced;
 
   public ClusterService(Parts parts) {
     this.parts = parts;
@@ -97,6 +100,7 @@ public final class ClusterService {
             new AccountStatuses(roster, reports, parts.namespace(), parts.clock()),
             new Statuses<>(client, CloudAccountStatus.class, AccountObject::new),
             writing));
+    watches = new Watches(client, operator, parts.clock());
   }
 
   /**
@@ -110,6 +114,23 @@ public final class ClusterService {
     parts.client().resources(AccountObject.class).list().getItems().forEach(intake::take);
     roster.ledgers(parts.ledgers().partitions());
     operator.start();
+    synced = true;
+    watches.start();
+  }
+
+  /** Whether all objects were seen once. */
+  public boolean synced() {
+    return synced;
+  }
+
+  /** What keeps engines from ever working again in this process; empty when nothing does. */
+  public List<String> engineFaults() {
+    return engines.ailments();
+  }
+
+  /** Watches that are gone or silent, although the API server answers; empty when there are none. */
+  public List<String> watchFaults() {
+    return watches.faults();
   }
 
   /** Until when this process may act and write; the past when it may not. */
@@ -164,6 +185,7 @@ public final class ClusterService {
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("Not everything ended in time: {}", e.toString());
     }
+    watches.stop();
     operator.stop();
     workers.shutdown();
   }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Settings of the Java Operator SDK, each of which keeps something from going wrong. */
 final class Controllers {
+  static final String ACCOUNT = "account";
+  static final String BINDING = "binding";
+
   /** Enough for a few writes at a time; what they wait for is the API server. */
   private static final int THREADS = 10;
 
@@ -43,8 +46,8 @@ final class Controllers {
             .withReconciliationTerminationTimeout(Duration.ofSeconds(5))
             .withStopOnInformerErrorDuringStartup(false)
             .checkingCRDAndValidateLocalModel(false));
-    register(operator, "account", accounts);
-    register(operator, "binding", bindings);
+    register(operator, ACCOUNT, accounts);
+    register(operator, BINDING, bindings);
     return operator;
   }
 

@@ -7,6 +7,8 @@ import dev.instanceroles.engine.BindingsPort;
 import dev.instanceroles.engine.Event;
 import dev.instanceroles.partition.PartitionRun;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -89,6 +91,11 @@ final class Engines {
   /** Completes exceptionally when an engine broke. */
   CompletableFuture<Void> broken() {
     return broken.copy();
+  }
+
+  /** What keeps engines from ever working again in this process; empty when nothing does. */
+  synchronized List<String> ailments() {
+    return runs.values().stream().map(PartitionRun::ailment).flatMap(Optional::stream).toList();
   }
 
   /** Begins an orderly end: what was sent is answered and written down. */

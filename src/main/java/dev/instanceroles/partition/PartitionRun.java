@@ -8,6 +8,7 @@ import dev.instanceroles.driver.Driver;
 import dev.instanceroles.engine.CloudPort;
 import dev.instanceroles.engine.Event;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,11 @@ public final class PartitionRun {
   public CompletableFuture<Void> stop() {
     driver.stop();
     return driver.ended();
+  }
+
+  /** What keeps it from ever working again in this process; empty when nothing does. */
+  public Optional<String> ailment() {
+    return driver.ailment().map(why -> "the engine of " + partition + " " + why);
   }
 
   public CompletableFuture<Void> ended() {

@@ -24,7 +24,8 @@ final class OperatorProcess {
         java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
         "-Dlogback.configurationFile=src/main/resources/logback.xml", "-cp",
         System.getProperty("java.class.path"), HastyOperator.class.getName(),
-        "--kubeconfig", kubeconfig.toString(), "--instance", name, "--allow-insecure-endpoints")
+        "--kubeconfig", kubeconfig.toString(), "--instance", name, "--allow-insecure-endpoints",
+        "--health-listen", "127.0.0.1:0")
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
         .start();
@@ -54,6 +55,11 @@ final class OperatorProcess {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while an operator ended", e);
     }
+  }
+
+  /** A page about it; answered with status 0 until its address stands in the log. */
+  Page page(String path) {
+    return Page.of(log(), path);
   }
 
   boolean runs() {

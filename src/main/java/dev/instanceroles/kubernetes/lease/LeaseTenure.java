@@ -131,7 +131,7 @@ public final class LeaseTenure {
   private void publish(Instant lastAnswer) {
     var before = state.tenureUntil();
     var until = contender.tenureUntil();
-    state = new TenureState(until, news.holder(), lastAnswer, news.fault());
+    state = new TenureState(until, news.holder(), lastAnswer, news.fault(), clock.instant());
     if (!until.equals(before)) {
       listener.accept(until);
       news.tenure(until);

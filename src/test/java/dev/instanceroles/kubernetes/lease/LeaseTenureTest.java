@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class LeaseTenureTest {
@@ -58,6 +61,25 @@ class LeaseTenureTest {
           new LeaseTenure(client, CANDIDACY, InstantSource.system(), () -> 0, told -> {});
 
       assertThat(tenure.release(Duration.ofSeconds(5))).isTrue();
+    }
+  }
+
+  @Test
+  void theThreadComesRoundThoughNobodyAnswers() throws InterruptedException {
+    try (var client = LeaseProcess.client(LeaseTenure.configuration(at("http://127.0.0.1:1")))) {
+      var turns = new CountDownLatch(2);
+      var tenure = new LeaseTenure(client, CANDIDACY, () -> {
+        turns.countDown();
+        return Instant.now();
+      }, () -> 0, told -> {});
+      assertThat(tenure.state().lastTurn()).isEqualTo(Instant.MIN);
+
+      tenure.start();
+      assertThat(turns.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(tenure.release(Duration.ofSeconds(30))).isTrue();
+
+      assertThat(tenure.state().lastTurn()).isAfter(Instant.MIN);
+      assertThat(tenure.state().lastAnswer()).isEqualTo(Instant.MIN);
     }
   }
 
