@@ -1,7 +1,5 @@
 package dev.instanceroles.apiserver;
 
-import io.fabric8.kubeapitest.KubeAPIServer;
-import io.fabric8.kubeapitest.KubeAPIServerConfigBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -10,51 +8,43 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A running kube-apiserver with its etcd, and nothing else: no controller, no node, no garbage collection. */
+/** The server that all tests share, and what they do with it. */
 public final class ApiServer implements AutoCloseable {
-  private final KubeAPIServer server;
-  private final Path config;
+  private final LocalApiServer server;
+  private final Path home;
   private final Kubectl kubectl;
+  private final Thread stop = new Thread(this::stop);
 
-  private ApiServer(KubeAPIServer server, Path config, Kubectl kubectl) {
+  private ApiServer(LocalApiServer server, Path home) {
     this.server = server;
-    this.config = config;
-    this.kubectl = kubectl;
+    this.home = home;
+    kubectl = new Kubectl(server.kubectl(), server.kubeconfig(), home);
+    // Also when the tests are interrupted.
+    Runtime.getRuntime().addShutdownHook(stop);
   }
 
-  /**
-   * Ready in some 5 s.
-   *
-   * @param programs the folder with the programs
-   */
+  /** @param programs the folder with the programs */
   static ApiServer start(Path programs) {
-    var found = new ApiServerPrograms.Found(programs);
-    var version = programs.getFileName().toString().replaceFirst("-.*", "");
-    var server = new KubeAPIServer(
-        KubeAPIServerConfigBuilder.anAPIServerConfig()
-            .withTestDir(found.folder().toString())
-            .withApiServerVersion(version)
-            .withOfflineMode(true)
-            .withWaitForEtcdHealthCheckOnStartup(true)
-            .withStartupTimeout(120_000)
-            .build());
-    server.start();
     try {
-      var home = Files.createTempDirectory("instance-roles-kubectl");
-      var config = Files.writeString(home.resolve("config"), server.getKubeConfigYaml());
-      return new ApiServer(server, config, new Kubectl(programs.resolve("kubectl"), config, home));
+      var home = Files.createTempDirectory("instance-roles-apiserver-");
+      return new ApiServer(LocalApiServer.start(programs, home), home);
     } catch (IOException e) {
-      server.stop();
       throw new UncheckedIOException(e);
+    } catch (LocalApiServer.StartFailure e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the API server started", e);
     }
   }
 
   /** What programs are told of this server, with all rights. */
   public Path config() {
-    return config;
+    return server.kubeconfig();
   }
 
   /** Runs kubectl on this server. */
@@ -81,12 +71,12 @@ public final class ApiServer implements AutoCloseable {
 
   /** A new client with all rights, to be closed by whoever asked for it. */
   public KubernetesClient client() {
-    return client(Config.fromKubeconfig(server.getKubeConfigYaml()));
+    return client(Config.fromKubeconfig(server.kubeconfig().toFile()));
   }
 
   /** A new client with the rights of this user, to be closed by whoever asked for it. */
   public KubernetesClient clientOf(String user) {
-    var config = Config.fromKubeconfig(server.getKubeConfigYaml());
+    var config = Config.fromKubeconfig(server.kubeconfig().toFile());
     config.setImpersonateUsername(user);
     return client(config);
   }
@@ -100,7 +90,18 @@ public final class ApiServer implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop();
-    kubectl.removeHome();
+    Runtime.getRuntime().removeShutdownHook(stop);
+    stop();
+  }
+
+  private void stop() {
+    server.close();
+    try (var files = Files.walk(home)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -38,18 +38,7 @@ final class ApiServerExtension implements ExecutionCondition, ParameterResolver 
     return context.getRoot()
         .getStore(STORE)
         .computeIfAbsent(
-            ApiServerPrograms.Search.class,
-            any -> announced(
-                ApiServerPrograms.search(System.getenv(), ApiServerPrograms.areRequired())),
+            ApiServerPrograms.Search.class, any -> ApiServerPrograms.search(),
             ApiServerPrograms.Search.class);
-  }
-
-  /** Reasons of skipped tests stand in report files only. */
-  private static ApiServerPrograms.Search announced(ApiServerPrograms.Search search) {
-    if (search instanceof ApiServerPrograms.Missing missing) {
-      System.getLogger(ApiServer.class.getName())
-          .log(System.Logger.Level.WARNING, "Tests are skipped. {0}", missing.text());
-    }
-    return search;
   }
 }

@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Tests on a real Kubernetes API server, which is one for all of them. They are skipped where there is none, with a text that
- * says how to get one; with {@code -Dapiserver.required=true} it is built instead, and its lack is a failure. An
+ * Tests on a real Kubernetes API server, which is one for all of them and is fetched or built if need be. They are skipped where
+ * there is none, with a text that says what was tried; with {@code -Dapiserver.required=true} its lack is a failure. An
  * {@link ApiServer} may be asked for as a parameter.
  */
 @Target(ElementType.TYPE)

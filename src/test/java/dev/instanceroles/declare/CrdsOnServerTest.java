@@ -150,10 +150,10 @@ class CrdsOnServerTest {
                 + "\nshown prod WebServerRole 250 249 1 False PartiallyBound [0-9]+s\n");
     assertThat(table("irb/shown", "-o", "wide"))
         .matches(
-            "NAME ACCOUNT ROLE DESIRED BOUND FAILED READY REASON AGE"
-                + " REGION PENDING DRIFTED MODE MESSAGE"
-                + "\nshown prod WebServerRole 250 249 1 False PartiallyBound [0-9]+s"
-                + " cn-hangzhou 7 8 Enforce One is missing.\n");
+            "NAME ACCOUNT ROLE DESIRED BOUND FAILED READY REASON"
+                + " REGION PENDING DRIFTED MODE MESSAGE AGE"
+                + "\nshown prod WebServerRole 250 249 1 False PartiallyBound"
+                + " cn-hangzhou 7 8 Enforce One is missing. [0-9]+s\n");
   }
 
   @Test
@@ -166,8 +166,8 @@ class CrdsOnServerTest {
 
     assertThat(table("cacc/shown", "-o", "wide"))
         .matches(
-            "NAME PROVIDER ACCOUNT MODE READY REASON AGE MESSAGE"
-                + "\nshown AlibabaCloud 1234567890123456 Enforce True Ready [0-9]+s Good.\n");
+            "NAME PROVIDER ACCOUNT MODE BINDINGS INSTANCES READY REASON MESSAGE AGE"
+                + "\nshown AlibabaCloud 1234567890123456 Enforce True Ready Good. [0-9]+s\n");
   }
 
   @Test
