@@ -43,17 +43,20 @@ public record InstanceRoleBindingSpec(
   public record AccountRef(@Nullable String name) {}
 
   /**
-   * Which instances shall hold the role: those named and those that carry the tags, without those excluded. One of ids and
-   * tags is needed.
+   * Which instances shall hold the role: those named, those that carry the tags and those that are Nodes with the labels, without
+   * those excluded. One of ids, tags and nodeLabels is needed.
    *
    * @param ids the cloud's ids of instances, for example {@code i-bp1aaaaaaaaaaaaaaaaa}; one that is listed twice counts once
    * @param tags tags of the cloud that an instance must carry, all of them. Whoever may tag instances decides what they select
-   * @param exclude ids of instances that the tags do not select; only beside tags
+   * @param nodeLabels labels of Kubernetes Nodes: every instance of the region that is a Node of this cluster with all of them,
+   *     as its spec.providerID says. An instance whose Node is gone keeps the role; one whose Node has lost a label does not
+   * @param exclude ids of instances that neither tags nor nodeLabels select; only beside one of these
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Instances(
       @Nullable List<@Nullable String> ids,
       @Nullable Map<String, @Nullable String> tags,
+      @Nullable Map<String, @Nullable String> nodeLabels,
       @Nullable List<@Nullable String> exclude) {}
 
   /** Unbound lets go as a deletion would, and keeps the object. */

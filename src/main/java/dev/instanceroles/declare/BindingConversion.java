@@ -76,7 +76,10 @@ final class BindingConversion {
 
   private static Targets targets(InstanceRoleBindingSpec.Instances instances) {
     return new Targets(
-        ids(instances.ids()), TagRules.convert(instances.tags()), ids(instances.exclude()));
+        ids(instances.ids()),
+        TagRules.convert(instances.tags()),
+        TagRules.convert(instances.nodeLabels()),
+        ids(instances.exclude()));
   }
 
   private static SortedSet<InstanceId> ids(@Nullable List<@Nullable String> ids) {

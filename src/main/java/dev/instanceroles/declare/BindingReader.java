@@ -2,7 +2,6 @@ package dev.instanceroles.declare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.instanceroles.api.InstanceRoleBindingSpec;
-import dev.instanceroles.declare.Vocabulary.NotYet;
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.DeclaredBinding;
 import java.util.Map;
@@ -11,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads an InstanceRoleBinding, strictly: what is not understood makes it unreadable. */
 public final class BindingReader {
-  private static final String OTHER_SELECTION = "select by spec.instances.tags, or list the ids";
-
   private static final Vocabulary VOCABULARY = Vocabulary.of(
       InstanceRoleBindingSpec.class,
       Map.ofEntries(
@@ -34,6 +31,7 @@ public final class BindingReader {
           Map.entry("tagselector", "spec.instances.tags"),
           Map.entry("selector", "spec.instances.tags"),
           Map.entry("matchlabels", "spec.instances.tags"),
+          Map.entry("nodeselector", "spec.instances.nodeLabels"),
           Map.entry("excludeids", "spec.instances.exclude"),
           Map.entry("policy", "spec.sessionPolicy"),
           Map.entry("paused", "spec.suspend"),
@@ -45,8 +43,7 @@ public final class BindingReader {
           Map.entry("replace", "spec.onExisting.replaceRoles"),
           Map.entry("strategy", "spec.swap"),
           Map.entry("maxunavailable", "spec.swap.maxConcurrent")),
-      Map.of(
-          "spec.instances.nodeLabels", new NotYet(OTHER_SELECTION, "ids")));
+      Map.of());
 
   private BindingReader() {}
 

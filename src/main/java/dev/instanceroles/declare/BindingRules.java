@@ -61,8 +61,10 @@ final class BindingRules {
   }
 
   private static void instances(@Nullable Instances instances, Findings findings) {
-    if (instances == null || (instances.ids() == null && instances.tags() == null)) {
-      findings.missing(IDS, "is missing; list ids, or select by spec.instances.tags");
+    if (instances == null || (instances.ids() == null && !selects(instances))) {
+      findings.missing(
+          IDS,
+          "is missing; list ids, or select by spec.instances.tags or spec.instances.nodeLabels");
     }
     if (instances == null) {
       return;
@@ -74,8 +76,13 @@ final class BindingRules {
     }
     ids(instances.ids(), IDS, findings);
     TagRules.check(instances.tags(), INSTANCES.field("tags"), findings);
+    LabelRules.check(instances.nodeLabels(), INSTANCES.field("nodeLabels"), findings);
     ids(instances.exclude(), EXCLUDE, findings);
     exclude(instances, findings);
+  }
+
+  private static boolean selects(Instances instances) {
+    return instances.tags() != null || instances.nodeLabels() != null;
   }
 
   private static void ids(
@@ -96,9 +103,10 @@ final class BindingRules {
     if (instances.exclude() == null) {
       return;
     }
-    if (instances.tags() == null) {
+    if (!selects(instances)) {
       findings.fault(
-          EXCLUDE, "is only for instances that spec.instances.tags select;"
+          EXCLUDE,
+          "is only for instances that spec.instances.tags or spec.instances.nodeLabels select;"
               + " leave the ids out of spec.instances.ids");
       return;
     }

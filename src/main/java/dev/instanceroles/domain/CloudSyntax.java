@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param role the name of a role
  * @param roleInWords what such a name is made of
  * @param roleArn the full name of a role, whose first group is its account
+ * @param nodes how Nodes of Kubernetes name instances
  * @param oidcProviderArn the full name of an OIDC provider of the account, null where it need not be said
  */
 public record CloudSyntax(
@@ -20,6 +21,7 @@ public record CloudSyntax(
     Pattern role,
     String roleInWords,
     Arn roleArn,
+    NodeSyntax nodes,
     @Nullable Arn oidcProviderArn) {
   /** What full names of one kind look like. */
   public record Arn(Pattern pattern, String example) {

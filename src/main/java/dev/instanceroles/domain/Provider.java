@@ -31,6 +31,8 @@ public enum Provider {
           Arn.of(
               "acs:ram::([0-9]{1,20}):role/[A-Za-z0-9._-]{1,64}",
               "acs:ram::1234567890123456:role/instance-roles"),
+          // Hybrid nodes of ACK say ack-hybrid://, and are none.
+          NodeSyntax.of("(alicloud://)?(?<region>[a-z0-9-]+)\\.(?<id>i-[a-z0-9]+)", null),
           Arn.of(
               "acs:ram::([0-9]{1,20}):oidc-provider/[A-Za-z0-9._-]{1,128}",
               "acs:ram::1234567890123456:oidc-provider/ack-rrsa-c0123456789")),
@@ -54,6 +56,9 @@ public enum Provider {
           Arn.of(
               "trn:iam::([0-9]{1,20}):role/[A-Za-z0-9+=,.@_-]{1,128}",
               "trn:iam::2100000001:role/instance-roles"),
+          NodeSyntax.of(
+              "volcengine://(.*/)?(?<region>)(?<id>i-[a-z0-9]+)",
+              "vci.vke.volcengine.com/node-type"),
           null),
       new Capabilities(100, 100, 100, BadId.ITS_ROW, 1, true, false, true, true, false));
 

@@ -84,18 +84,20 @@ public record BindingReport(
    *
    * @param named by their ids
    * @param tagged that carry its tags and are not named
-   * @param resolved whether all that carry its tags were listed; true without tags
+   * @param nodes that are Nodes with its labels, and neither named nor tagged
+   * @param resolved whether all that it selects were listed; true when it only names some
    * @param fault why the last listing failed, null when it did not
    * @param shrunk what speaks against believing the tags, null when nothing does
    */
   public record Targeting(
       int named,
       int tagged,
+      int nodes,
       boolean resolved,
       @Nullable Fault fault,
       @Nullable Shrunk shrunk) {
     public static Targeting ofIds(int named) {
-      return new Targeting(named, 0, true, null, null);
+      return new Targeting(named, 0, 0, true, null, null);
     }
   }
 

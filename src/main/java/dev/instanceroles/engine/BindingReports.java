@@ -6,7 +6,7 @@ import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.Mode;
 import dev.instanceroles.domain.Observation;
-import dev.instanceroles.domain.Tags;
+import dev.instanceroles.domain.Targets;
 import dev.instanceroles.engine.BindingReport.Targeting;
 import dev.instanceroles.ledger.Entry;
 import dev.instanceroles.plan.Action;
@@ -59,21 +59,28 @@ final class BindingReports {
 
   private Targeting targeting(Binding binding, Directory.Known known) {
     int named = binding.targets().named().size();
-    Tags tags = binding.targets().tags();
-    if (tags == null) {
+    Targets targets = binding.targets();
+    if (!targets.selects()) {
       return Targeting.ofIds(named);
     }
-    long tagged =
-        known.members()
-            .stream()
-            .filter(id -> binding.targets().leavesToTags(id))
-            .filter(id -> work.selections.matched(tags).contains(id))
-            .count();
+    Set<InstanceId> tagged =
+        targets.tags() == null ? Set.of() : work.selections.matched(targets.tags());
+    Set<InstanceId> nodes =
+        targets.nodeLabels() == null ? Set.of() : work.nodes.matched(targets.nodeLabels());
+    int byTags = 0;
+    int byNodes = 0;
+    for (InstanceId id : known.members()) {
+      if (targets.leavesToSelectors(id)) {
+        byTags += tagged.contains(id) ? 1 : 0;
+        byNodes += nodes.contains(id) && !tagged.contains(id) ? 1 : 0;
+      }
+    }
     return new Targeting(
         named,
-        (int) tagged,
-        work.selections.resolved(tags),
-        work.selections.fault(tags),
+        byTags,
+        byNodes,
+        work.membership.resolved(binding),
+        targets.tags() == null ? null : work.selections.fault(targets.tags()),
         work.membership.shrunk(binding.key()));
   }
 

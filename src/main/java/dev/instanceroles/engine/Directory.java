@@ -59,6 +59,17 @@ final class Directory {
     return selecting;
   }
 
+  /** Bindings that select by labels of Nodes. */
+  SortedSet<BindingKey> selectingNodes() {
+    SortedSet<BindingKey> keys = new TreeSet<>();
+    known.forEach((key, one) -> {
+      if (one.lastReadable() != null && one.lastReadable().targets().nodeLabels() != null) {
+        keys.add(key);
+      }
+    });
+    return keys;
+  }
+
   /** Says anew which instances a binding means; returns those that joined or left. */
   Set<InstanceId> members(BindingKey key, SortedSet<InstanceId> members) {
     Known before = known.get(key);

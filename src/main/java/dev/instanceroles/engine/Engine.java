@@ -83,6 +83,7 @@ public final class Engine {
       case Event.AccountChanged account -> accountChanged(account.account());
       case Event.BindingChanged changed ->
           work.directory.change(changed.binding(), key -> bindingChanged(key, at));
+      case Event.NodesListed listed -> listings.nodes(listed.nodes());
       case Event.BindingGone gone ->
           work.directory.gone(
               gone.key(), gone.uid(), gone.revision(), key -> bindingChanged(key, at));
@@ -183,6 +184,7 @@ public final class Engine {
     switch (answer) {
       case BindingsPort.ListAnswer.Listed list -> {
         work.directory.sync(list.revision(), list.bindings(), key -> bindingChanged(key, at));
+        listings.nodes(list.nodes());
         work.gate.listed();
         work.directory.all()
             .stream()
@@ -238,6 +240,7 @@ public final class Engine {
   private void liveListed(Event.LiveListed listed, Instant at) {
     if (listed.answer() instanceof BindingsPort.ListAnswer.Listed list) {
       work.directory.sync(list.revision(), list.bindings(), key -> bindingChanged(key, at));
+      listings.nodes(list.nodes());
       evaluateDirty(at);
     }
     Live live = work.sends.get(listed.batch());

@@ -87,7 +87,7 @@ final class Evaluation {
     return owner != null
         && !owner.deleting()
         && !owner.unbound()
-        && owner.targets().leavesToTags(entry.instance())
+        && owner.targets().leavesToSelectors(entry.instance())
         && work.snapshot.observed(entry.instance()) instanceof Observation.Missing;
   }
 

@@ -3,6 +3,7 @@ package dev.instanceroles.engine;
 import dev.instanceroles.domain.Account;
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.DeclaredBinding;
+import dev.instanceroles.domain.Nodes;
 import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.domain.Tags;
 import dev.instanceroles.ledger.BatchId;
@@ -34,6 +35,9 @@ public sealed interface Event {
    * @param revision of the deletion
    */
   record BindingGone(BindingKey key, String uid, long revision) implements Event {}
+
+  /** The Nodes of the cluster; it may be late. */
+  record NodesListed(Nodes nodes) implements Event {}
 
   /**
    * @param account null when there is none any more: nothing is sent

@@ -1,6 +1,7 @@
 package dev.instanceroles.engine;
 
 import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.Nodes;
 import dev.instanceroles.domain.Observation;
 import dev.instanceroles.domain.Tags;
 import java.time.Duration;
@@ -44,6 +45,18 @@ final class Listings {
     }
     work.touched.addAll(
         work.directory.selectors().getOrDefault(selected.tags(), new TreeSet<>()));
+  }
+
+  /**
+   * The Nodes of the cluster.
+   *
+   * @param nodes null when they were not told
+   */
+  void nodes(@Nullable Nodes nodes) {
+    if (nodes != null && work.nodes.take(nodes)) {
+      work.membership.reconsiderEach(work.directory.selectingNodes());
+      work.touched.addAll(work.directory.selectingNodes());
+    }
   }
 
   /**

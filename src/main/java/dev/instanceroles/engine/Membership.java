@@ -18,8 +18,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which instances a binding means that selects by tags: those that carry them and, of those that it holds, the ones of which it
- * is not certain that they do not. Tags that suddenly match far fewer are not believed before somebody confirms it.
+ * Which instances a binding means that selects by tags, or by labels of Nodes: those that carry them and, of those that it holds,
+ * the ones of which it is not certain that they do not. A selector that suddenly matches far fewer is not believed before somebody
+ * confirms it.
  */
 final class Membership {
   private static final String ACCEPT = "accept:";
@@ -55,14 +56,19 @@ final class Membership {
   /** The binding, or what it may select, has changed. */
   void reconsider(@Nullable BindingKey key) {
     Binding binding = work.readable(key);
-    boolean selects = binding != null && binding.targets().tags() != null;
+    boolean selects = binding != null && binding.targets().selects();
     if (key != null && (selects || doubted.containsKey(key))) {
       stale.add(key);
     }
   }
 
+  void reconsiderEach(Collection<BindingKey> keys) {
+    stale.addAll(keys);
+  }
+
   void reconsiderAll() {
     work.directory.selectors().values().forEach(keys -> stale.addAll(keys));
+    stale.addAll(work.directory.selectingNodes());
   }
 
   void reconsiderSelecting(Collection<Tags> selectors) {
@@ -118,13 +124,13 @@ final class Membership {
   private SortedSet<InstanceId> members(Binding binding) {
     Targets targets = binding.targets();
     SortedSet<InstanceId> members = targets.named();
-    if (targets.tags() == null) {
+    if (!targets.selects()) {
       doubted.remove(binding.key());
       released.remove(binding.key());
       tell(binding.key(), null);
       return members;
     }
-    Holdings holdings = holdings(binding, targets.tags());
+    Holdings holdings = holdings(binding);
     Set<InstanceId> doubtful = kept(binding, holdings);
     doubted.put(binding.key(), doubtful);
     Set<InstanceId> free = new TreeSet<>(holdings.lost);
@@ -145,35 +151,60 @@ final class Membership {
     private int held;
   }
 
-  private Holdings holdings(Binding binding, Tags selector) {
+  private Holdings holdings(Binding binding) {
     Targets targets = binding.targets();
     Holdings holdings = new Holdings();
-    work.selections.matched(selector)
-        .stream()
-        .filter(id -> targets.leavesToTags(id))
-        .forEach(id -> holdings.matched.add(id));
+    if (targets.tags() != null) {
+      holdings.matched.addAll(work.selections.matched(targets.tags()));
+    }
+    if (targets.nodeLabels() != null) {
+      holdings.matched.addAll(work.nodes.matched(targets.nodeLabels()));
+    }
+    holdings.matched.removeIf(id -> !targets.leavesToSelectors(id));
     for (InstanceId id : work.memory.ownedBy(binding.key())) {
       Entry entry = work.memory.entry(id);
       boolean goes = entry != null && entry.has(Entry.Mark.LETTING_GO);
-      if (goes || !targets.leavesToTags(id)) {
+      if (goes || !targets.leavesToSelectors(id)) {
         continue;
       }
       holdings.held++;
       if (!holdings.matched.contains(id)) {
-        unmatched(id, selector, holdings);
+        unmatched(id, targets, holdings);
       }
     }
     return holdings;
   }
 
-  private void unmatched(InstanceId id, Tags selector, Holdings holdings) {
-    if (!work.selections.resolved(selector) || !work.selections.seen(id)) {
+  private void unmatched(InstanceId id, Targets targets, Holdings holdings) {
+    if (!told(targets) || !seen(id, targets)) {
       holdings.untold.add(id);
-    } else if (work.selections.tags(id) == null) {
+    } else if (vanished(id)) {
       holdings.vanished.add(id);
     } else {
       holdings.lost.add(id);
     }
+  }
+
+  /** A Node that is not there says nothing about its instance; one with other labels does. */
+  private boolean seen(InstanceId id, Targets targets) {
+    return targets.tags() != null
+        ? work.selections.seen(id)
+        : work.nodes.labels(id) != null || vanished(id);
+  }
+
+  private boolean vanished(InstanceId id) {
+    return work.selections.seen(id) && work.selections.tags(id) == null;
+  }
+
+  /** Whether its members are those of which it was told. */
+  boolean resolved(Binding binding) {
+    return told(binding.targets()) && !stale.contains(binding.key());
+  }
+
+  /** Whether all that the binding selects was listed once. */
+  private boolean told(Targets targets) {
+    return (targets.tags() == null || work.selections.resolved(targets.tags()))
+        && (targets.nodeLabels() == null || work.nodes.known());
   }
 
   private Set<InstanceId> kept(Binding binding, Holdings holdings) {

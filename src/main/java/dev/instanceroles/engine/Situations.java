@@ -174,9 +174,9 @@ final class Situations {
       return Standing.FROZEN;
     }
     InstanceId id = entry.instance();
-    boolean tagged =
-        owner.targets().leavesToTags(id) && !work.membership.released(owner.key(), id);
-    boolean wants = !owner.unbound() && (known.members().contains(id) || tagged);
+    boolean selected =
+        owner.targets().leavesToSelectors(id) && !work.membership.released(owner.key(), id);
+    boolean wants = !owner.unbound() && (known.members().contains(id) || selected);
     return wants ? Standing.FROZEN : lettingGo(entry, owner.deletionPolicy());
   }
 

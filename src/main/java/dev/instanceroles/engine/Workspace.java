@@ -26,6 +26,7 @@ final class Workspace {
   final Memory memory;
   final Snapshot snapshot;
   final Selections selections;
+  final NodeTable nodes = new NodeTable();
   final Membership membership;
   final Reader reader;
   final Roles roles;

@@ -73,7 +73,7 @@ public final class ClusterService {
     var finalizers = new Finalizers(client);
     var live = new LiveBindings(client);
     engines = new Engines(this::prepare);
-    roster = new Roster(engines, live, finalizers, wakeups);
+    roster = new Roster(engines, live, finalizers, wakeups, client);
     intake = new AccountIntake(
         roster,
         reports,
@@ -187,6 +187,7 @@ public final class ClusterService {
     }
     watches.stop();
     operator.stop();
+    roster.stop();
     workers.shutdown();
   }
 }

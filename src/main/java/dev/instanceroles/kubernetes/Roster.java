@@ -10,6 +10,7 @@ import dev.instanceroles.domain.PartitionId;
 import dev.instanceroles.engine.BindingsPort.ListAnswer;
 import dev.instanceroles.engine.Event;
 import dev.instanceroles.partition.Placement;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -50,16 +51,23 @@ final class Roster {
   private final LiveBindings live;
   private final Finalizers finalizers;
   private final Wakeups wakeups;
+  private final NodeWatch nodes;
   private final SortedSet<PartitionId> ledgers = new TreeSet<>();
   private final SortedMap<BindingKey, Known> bindings = new TreeMap<>();
   private final SortedMap<String, KnownAccount> accounts = new TreeMap<>();
   private DeclaredAccounts declared = DeclaredAccounts.of(List.of());
 
-  Roster(Engines engines, LiveBindings live, Finalizers finalizers, Wakeups wakeups) {
+  Roster(
+      Engines engines,
+      LiveBindings live,
+      Finalizers finalizers,
+      Wakeups wakeups,
+      KubernetesClient client) {
     this.engines = engines;
     this.live = live;
     this.finalizers = finalizers;
     this.wakeups = wakeups;
+    nodes = new NodeWatch(client, this::nodesChanged);
   }
 
   /** A watch shows a binding; it may have been shown before. */
@@ -166,6 +174,9 @@ final class Roster {
     var before = bindings.put(key, next);
     if (next.placement() instanceof Placement.At(var home, var binding)) {
       start(home);
+      if (selectsNodes(binding) && (before == null || !selectsNodes(before.binding()))) {
+        nodes.want();
+      }
     }
     var told = before == null ? Known.NOBODY : before.told();
     next.told().forEach((partition, binding) -> {
@@ -186,9 +197,32 @@ final class Roster {
   private ListAnswer list(PartitionId partition) {
     return switch (live.list()) {
       case LiveBindings.Failed(var why) -> new ListAnswer.Failed(why);
-      case LiveBindings.Listed listed -> new ListAnswer.Listed(
-          listed.revision(), concerning(partition, listed.bindings()));
+      case LiveBindings.Listed listed -> {
+        var concerned = concerning(partition, listed.bindings());
+        yield new ListAnswer.Listed(
+            listed.revision(),
+            concerned,
+            concerned.stream().anyMatch(Roster::selectsNodes)
+                ? nodes.live(partition).orElse(null)
+                : null);
+      }
     };
+  }
+
+  private static boolean selectsNodes(DeclaredBinding declared) {
+    return declared instanceof DeclaredBinding.Readable(var binding)
+        && binding.targets().nodeLabels() != null;
+  }
+
+  private void nodesChanged() {
+    engines.partitions()
+        .forEach(
+            partition -> nodes.seen(partition)
+                .ifPresent(seen -> engines.tell(partition, new Event.NodesListed(seen))));
+  }
+
+  void stop() {
+    nodes.stop();
   }
 
   private synchronized List<DeclaredBinding> concerning(

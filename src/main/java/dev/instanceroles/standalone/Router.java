@@ -93,7 +93,8 @@ final class Router {
   private void place(DeclaredBindingSource source) {
     var key = source.binding().key();
     var was = memory.partition(key).orElse(null);
-    var placement = Placement.of(source.binding(), source.link(), source.place() + ": ", was);
+    var placement =
+        Placement.of(obeyed(source), source.link(), source.place() + ": ", was);
     switch (placement) {
       case Placement.At(var home, var binding) -> {
         memory.place(key, home);
@@ -104,6 +105,18 @@ final class Router {
         unmanaged.put(key, frozen.why());
       }
     }
+  }
+
+  /** Labels are those of Nodes, which only a cluster has. */
+  private static DeclaredBinding obeyed(DeclaredBindingSource source) {
+    return source.binding() instanceof DeclaredBinding.Readable(var binding)
+        && binding.targets().nodeLabels() != null
+            ? source.binding()
+                .frozen(
+                    source.place()
+                        + ": spec.instances.nodeLabels: only an operator in a cluster knows"
+                        + " Nodes; select by spec.instances.tags, or list the ids")
+            : source.binding();
   }
 
   /** There is no manifest of a binding that had one. */

@@ -2,6 +2,7 @@ package dev.instanceroles.status;
 
 import dev.instanceroles.api.Condition.Status;
 import dev.instanceroles.engine.BindingReport.Shortfall;
+import java.util.ArrayList;
 import java.util.stream.Stream;
 
 /** Whether it is known which instances a binding means, and whether its tags are believed. */
@@ -43,18 +44,24 @@ final class Targeting {
   }
 
   static String unlisted(BindingCase at) {
-    return "The instances that carry the tags " + tags(at) + " have not been listed yet.";
+    return "The instances that " + selected(at) + " have not been listed yet.";
   }
 
   private static String resolved(BindingCase at) {
     var targeting = at.report().targeting();
     var named = Sentence.count(targeting.named(), "instance") + " named by spec.instances.ids";
-    var tagged =
-        Sentence.count(targeting.tagged(), "instance") + " selected by the tags " + tags(at);
-    if (at.binding().targets().tags() == null) {
-      return named + ".";
+    var parts = new ArrayList<String>();
+    if (targeting.named() > 0 || !at.binding().targets().selects()) {
+      parts.add(named);
     }
-    return targeting.named() == 0 ? tagged + "." : named + ", and " + tagged + ".";
+    if (at.binding().targets().tags() != null) {
+      parts.add(
+          Sentence.count(targeting.tagged(), "instance") + " selected by the tags " + tags(at));
+    }
+    if (at.binding().targets().nodeLabels() != null) {
+      parts.add(Sentence.count(targeting.nodes(), "Node") + " with the labels " + labels(at));
+    }
+    return String.join(", and ", parts) + ".";
   }
 
   private static Sentence shrunk(BindingCase at) {
@@ -67,15 +74,41 @@ final class Targeting {
         : "only "
             + Sentence.count(shrunk.matched(), "instance");
     return Sentence.of(
-        "The tags " + tags(at) + " match " + match + ", while the binding holds "
+        selectors(at) + " match " + match + ", while the binding holds "
             + Sentence.number(shrunk.before()) + " by them: none of those is detached",
-        "Tag them again; or, if they shall go, "
+        (at.binding().targets().tags() == null ? "Label their Nodes again" : "Tag them again")
+            + "; or, if they shall go, "
             + at.account().surroundings().acceptSelection(at.binding().key(), shrunk.hash()),
         null);
+  }
+
+  private static String selectors(BindingCase at) {
+    var targets = at.binding().targets();
+    if (targets.nodeLabels() == null) {
+      return "The tags " + tags(at);
+    }
+    return targets.tags() == null
+        ? "The labels of Nodes " + labels(at)
+        : "The tags " + tags(at) + " and the labels of Nodes " + labels(at);
+  }
+
+  private static String selected(BindingCase at) {
+    var targets = at.binding().targets();
+    if (targets.nodeLabels() == null) {
+      return "carry the tags " + tags(at);
+    }
+    return targets.tags() == null
+        ? "are Nodes with the labels " + labels(at)
+        : "carry the tags " + tags(at) + " or are Nodes with the labels " + labels(at);
   }
 
   private static String tags(BindingCase at) {
     var tags = at.binding().targets().tags();
     return tags == null ? "" : tags.toString();
+  }
+
+  private static String labels(BindingCase at) {
+    var labels = at.binding().targets().nodeLabels();
+    return labels == null ? "" : labels.toString();
   }
 }

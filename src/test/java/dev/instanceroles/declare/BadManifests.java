@@ -39,7 +39,18 @@ final class BadManifests {
         arguments("/spec/instances", "{}", "spec.instances: Invalid value: list ids, or select"),
         arguments(
             "/spec/instances", "{'ids': ['i-bp1aaa'], 'exclude': ['i-bp1aaa']}",
-            "spec.instances.exclude: Invalid value: is only for instances that tags select"),
+            "spec.instances.exclude: Invalid value: is only for instances that tags or nodeLabels"),
+        arguments(
+            "/spec/instances/nodeLabels", "{}",
+            "spec.instances.nodeLabels: Invalid value: is empty, and would mean every Node"),
+        arguments(
+            "/spec/instances/nodeLabels", tags(11), "spec.instances.nodeLabels: " + TOO_MANY),
+        arguments(
+            "/spec/instances/nodeLabels", "{'a/b/c': 'x'}",
+            "spec.instances.nodeLabels: Invalid value: has a key that is none of a label"),
+        arguments(
+            "/spec/instances/nodeLabels", "{'pool': '-'}",
+            "spec.instances.nodeLabels.pool: Invalid value"),
         arguments(
             "/spec/instances/ids", "[]",
             "spec.instances.ids: Invalid value: is empty, which is refused since it is often"),

@@ -31,10 +31,12 @@ final class BindingConstraints {
       entry(
           "spec.instances",
           all(
-              rule("has(self.ids) || has(self.tags)", "list ids, or select by tags"),
               rule(
-                  "!has(self.exclude) || has(self.tags)",
-                  "is only for instances that tags select; leave the ids out of ids",
+                  "has(self.ids) || has(self.tags) || has(self.nodeLabels)",
+                  "list ids, or select by tags or nodeLabels"),
+              rule(
+                  "!has(self.exclude) || has(self.tags) || has(self.nodeLabels)",
+                  "is only for instances that tags or nodeLabels select; leave the ids out of ids",
                   ".exclude"))),
       entry(
           "spec.instances.ids",
@@ -46,6 +48,19 @@ final class BindingConstraints {
       entry("spec.instances.ids[]", name(NameRule.INSTANCE_ID)),
       entry("spec.instances.tags", TagConstraints.MAP),
       entry("spec.instances.tags.*", TagConstraints.VALUE),
+      entry(
+          "spec.instances.nodeLabels",
+          all(
+              keyword("maxProperties", LabelRules.MOST_LABELS),
+              rule(
+                  "size(self) > 0", "is empty, and would mean every Node; name at least one label"),
+              rule(
+                  "self.all(key, size(key) <= " + LabelRules.LONGEST_KEY + " && key.matches('^"
+                      + LabelRules.KEY.replace("\\", "\\\\") + "$'))",
+                  "has a key that is none of a label; one looks like pool or example.com/pool"))),
+      entry(
+          "spec.instances.nodeLabels.*",
+          text(0, 63).and(keyword("pattern", "^" + LabelRules.VALUE + "$"))),
       entry("spec.instances.exclude", keyword("maxItems", MOST_IDS)),
       entry("spec.instances.exclude[]", name(NameRule.INSTANCE_ID)),
       entry("spec.state", keyword("default", "Bound")),

@@ -73,11 +73,22 @@ class BindingFaultsTest {
             "spec.instances.tags: 11 tags, and 10 are allowed"),
         arguments(
             "/spec/instances/nodeLabels", "{}",
-            "spec.instances.nodeLabels: not supported yet by this version;"
-                + " select by spec.instances.tags, or list the ids"),
+            "spec.instances.nodeLabels: is empty, and would mean every Node; name at least one label"),
+        arguments(
+            "/spec/instances/nodeLabels", "{'-pool': 'web'}",
+            "spec.instances.nodeLabels.-pool: is no key of a label;"
+                + " one looks like pool or example.com/pool"),
+        arguments(
+            "/spec/instances/nodeLabels", "{'pool': 'web server'}",
+            "spec.instances.nodeLabels.pool: \"web server\" is no value of a label: at most 63 letters,"
+                + " digits, '-', '_' and '.', beginning and ending with a letter or digit"),
+        arguments(
+            "/spec/instances/nodeLabels", tags(11),
+            "spec.instances.nodeLabels: 11 labels, and 10 are allowed"),
         arguments(
             "/spec/instances/exclude", "['i-bp1aaa']",
-            "spec.instances.exclude: is only for instances that spec.instances.tags select;"
+            "spec.instances.exclude: is only for instances that spec.instances.tags or"
+                + " spec.instances.nodeLabels select;"
                 + " leave the ids out of spec.instances.ids"),
         arguments(
             "/spec/instances", "{'tags': {'app': 'web'}, 'exclude': ['web-1']}",
@@ -102,10 +113,12 @@ class BindingFaultsTest {
         arguments("/spec/roleName", null, "spec.roleName: is missing"),
         arguments(
             "/spec/instances", null,
-            "spec.instances.ids: is missing; list ids, or select by spec.instances.tags"),
+            "spec.instances.ids: is missing; list ids, or select by spec.instances.tags"
+                + " or spec.instances.nodeLabels"),
         arguments(
             "/spec/instances", "{}",
-            "spec.instances.ids: is missing; list ids, or select by spec.instances.tags"),
+            "spec.instances.ids: is missing; list ids, or select by spec.instances.tags"
+                + " or spec.instances.nodeLabels"),
         arguments("/spec", null, "spec: is missing"),
         arguments("/spec", "[]", "spec: expected an object, found a list"));
   }

@@ -300,7 +300,7 @@ class BindingReaderTest {
     assertThat(binding.targets())
         .isEqualTo(
             new Targets(
-                new TreeSet<>(), Tags.of(Map.of("team", "a", "app", "web")),
+                new TreeSet<>(), Tags.of(Map.of("team", "a", "app", "web")), null,
                 new TreeSet<>(Set.of(new InstanceId("i-bp1aaa")))));
     assertThat(binding.selectionDecision()).isEqualTo("accept:3f9c12ab77d0");
   }

@@ -160,14 +160,18 @@ class CrdsOnServerTest {
   void columnsOfAnAccountTellWhetherItWorks() {
     create(BadManifests.ACCOUNT, "shown");
     status("cacc/shown", """
-        {'observedGeneration': 1, 'conditions': [{'type': 'Ready',
+        {'observedGeneration': 1, 'bindings': 3, 'instances': 40, 'conditions': [{'type': 'Ready',
          'status': 'True', 'reason': 'Ready', 'message': 'Good.',
          'lastTransitionTime': '2026-01-01T00:00:00Z'}]}""");
 
     assertThat(table("cacc/shown", "-o", "wide"))
         .matches(
             "NAME PROVIDER ACCOUNT MODE BINDINGS INSTANCES READY REASON MESSAGE AGE"
+<<<<<<< Updated upstream
                 + "\nshown AlibabaCloud 1234567890123456 Enforce True Ready Good. [0-9]+s\n");
+=======
+                + "\nshown AlibabaCloud 1234567890123456 Enforce 3 40 True Ready Good. [0-9]+s\n");
+>>>>>>> Stashed changes
   }
 
   @Test

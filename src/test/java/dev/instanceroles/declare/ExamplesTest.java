@@ -46,7 +46,7 @@ class ExamplesTest {
         "adopt-existing.yaml", "credentials-assume-role.yaml",
         "credentials-instance-metadata.yaml", "credentials-secret.yaml",
         "credentials-workload-identity.yaml", "first-binding.yaml", "observe-first.yaml",
-        "remove-a-binding.yaml", "select-by-tags.yaml",
+        "remove-a-binding.yaml", "select-by-nodes.yaml", "select-by-tags.yaml",
         "swap-carefully.yaml", "two-teams.yaml");
   }
 

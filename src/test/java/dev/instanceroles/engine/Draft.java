@@ -23,6 +23,7 @@ final class Draft {
   long revision = 1;
   SortedSet<InstanceId> ids = new TreeSet<>();
   @Nullable Tags tags;
+  @Nullable Tags nodeLabels;
   SortedSet<InstanceId> exclude = new TreeSet<>();
   @Nullable String selectionDecision;
   boolean unbound;
@@ -53,7 +54,7 @@ final class Draft {
         Bench.START,
         "prod",
         role,
-        new Targets(ids, tags, exclude),
+        new Targets(ids, tags, nodeLabels, exclude),
         unbound,
         mode,
         suspended,

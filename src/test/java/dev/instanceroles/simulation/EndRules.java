@@ -223,7 +223,7 @@ final class EndRules {
         world.cloud()
             .ids()
             .stream()
-            .filter(id -> binding.targets().leavesToTags(id))
+            .filter(id -> binding.targets().leavesToSelectors(id))
             .filter(id -> Wants.means(binding, id, tags(id)))
             .count();
     long before =
@@ -232,7 +232,7 @@ final class EndRules {
             .values()
             .stream()
             .filter(entry -> binding.key().equals(entry.owner()))
-            .filter(entry -> binding.targets().leavesToTags(entry.instance()))
+            .filter(entry -> binding.targets().leavesToSelectors(entry.instance()))
             .filter(entry -> !entry.has(Entry.Mark.LETTING_GO))
             .count();
     world.tally().count("selection held");

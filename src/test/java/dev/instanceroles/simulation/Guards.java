@@ -185,8 +185,7 @@ final class Guards {
         Guard.of(
             "nobody lets go before all tags were listed and the instance was read",
             "engine/Membership.java",
-            "if (!work.selections.resolved(selector) || !work.selections.seen(id)) {"
-                + " holdings.untold.add(id); } else if",
+            "if (!told(targets) || !seen(id, targets)) { holdings.untold.add(id); } else if",
             "if",
             Profile.TAGS,
             "tags let go of an instance"),

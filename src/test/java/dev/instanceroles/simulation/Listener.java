@@ -116,6 +116,7 @@ final class Listener implements Invariant {
       case Event.LiveListed listed -> "is shown " + bindings(listed.answer());
       case Event.BindingChanged changed -> "hears of " + binding(changed.binding());
       case Event.BindingGone gone -> "hears that " + gone.key() + " is gone";
+      case Event.NodesListed listed -> "hears of " + listed.nodes().labels().size() + " Nodes";
       case Event.AccountChanged(var account) ->
           account == null || account.detachDecision() == null
               ? "hears of the account"

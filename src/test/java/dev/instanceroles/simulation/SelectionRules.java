@@ -45,7 +45,7 @@ final class SelectionRules implements Invariant {
     Set<InstanceId> lost = new TreeSet<>();
     Set<InstanceId> passed = new TreeSet<>();
     for (InstanceId id : world.cloud().ids()) {
-      boolean byTags = binding.targets().leavesToTags(id) && !lettingGo;
+      boolean byTags = binding.targets().leavesToSelectors(id) && !lettingGo;
       if (!byTags) {
         note(!binding.targets().named().contains(id) || lettingGo, binding, id, ends);
       } else if (Wants.means(binding, id, told.tags(id))) {
@@ -119,7 +119,7 @@ final class SelectionRules implements Invariant {
       return;
     }
     Binding binding = process.told().readable(owner).orElse(null);
-    if (binding == null || !binding.targets().leavesToTags(entry.instance())) {
+    if (binding == null || !binding.targets().leavesToSelectors(entry.instance())) {
       return;
     }
     world.tally().count("left by its tags");

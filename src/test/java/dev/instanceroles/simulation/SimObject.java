@@ -91,7 +91,7 @@ final class SimObject {
             created,
             ACCOUNT,
             role,
-            new Targets(ids, tags, exclude),
+            new Targets(ids, tags, null, exclude),
             unbound,
             mode,
             suspended,

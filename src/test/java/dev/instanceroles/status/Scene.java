@@ -218,7 +218,7 @@ final class Scene {
   private Targeting targeting() {
     return tags == null
         ? Targeting.ofIds(counts.desired())
-        : new Targeting(0, counts.desired(), !unresolved, unlisted, shrunk);
+        : new Targeting(0, counts.desired(), 0, !unresolved, unlisted, shrunk);
   }
 
   /** It selects by tags. */
@@ -269,7 +269,9 @@ final class Scene {
     return new DeclaredBinding.Readable(
         new Binding(
             key, "uid-1", GENERATION, 7, Instant.EPOCH, "prod", PassedRole.of("WebServerRole"),
-            tags == null ? Targets.of(ids) : new Targets(new TreeSet<>(), tags, new TreeSet<>()),
+            tags == null
+                ? Targets.of(ids)
+                : new Targets(new TreeSet<>(), tags, null, new TreeSet<>()),
             unbound, mode, suspended, deletionPolicy, adopt, replaceRoles, SwapPolicy.DEFAULT, true,
             deleting, reconcileRequest, null));
   }
