@@ -1,6 +1,7 @@
 package dev.instanceroles.cluster;
 
 import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.instanceroles.apiserver.ApiServer;
 import dev.instanceroles.simulator.Simulator;
@@ -9,6 +10,7 @@ import dev.instanceroles.simulator.world.World;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,7 @@ final class Cluster implements AutoCloseable {
   private final Simulator simulator;
   private final Path folder;
   private final List<OperatorProcess> operators = new ArrayList<>();
+  private final List<StatusHistory> history = new ArrayList<>();
 
   private Cluster(ApiServer server, Simulator simulator, Path folder) {
     this.server = server;
@@ -60,6 +63,7 @@ final class Cluster implements AutoCloseable {
     for (var namespace : List.of("team-a", "team-b", "instance-roles")) {
       cluster.apply("{apiVersion: v1, kind: Namespace, metadata: {name: " + namespace + "}}");
     }
+    cluster.history.add(new StatusHistory(cluster.client));
     // Whoever finds none waits: somebody may have deleted that of a process which still acts.
     cluster.apply(
         "{apiVersion: coordination.k8s.io/v1, kind: Lease,"
@@ -132,7 +136,11 @@ final class Cluster implements AutoCloseable {
 
   /** Looks again and again, for at most 30 s. */
   void await(String what, BooleanSupplier there) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    await(what, Duration.ofSeconds(30), there);
+  }
+
+  void await(String what, Duration longest, BooleanSupplier there) {
+    long end = System.nanoTime() + longest.toNanos();
     while (!there.getAsBoolean()) {
       if (System.nanoTime() - end > 0) {
         throw new AssertionError("There is no " + what + ". " + logs());
@@ -171,11 +179,14 @@ final class Cluster implements AutoCloseable {
     return operator;
   }
 
+  /** Also says what was wrong with any status that was ever written. */
   @Override
   public void close() {
     operators.forEach(OperatorProcess::kill);
+    history.forEach(StatusHistory::close);
     Leftovers.remove(client);
     client.close();
     simulator.close();
+    assertThat(history).allSatisfy(one -> assertThat(one.faults()).isEmpty());
   }
 }

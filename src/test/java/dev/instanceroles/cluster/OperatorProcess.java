@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** One process of the operator. */
@@ -60,6 +61,21 @@ final class OperatorProcess {
   /** A page about it; answered with status 0 until its address stands in the log. */
   Page page(String path) {
     return Page.of(log(), path);
+  }
+
+  /** Time of the processor and memory so far, where the system tells. */
+  String usage() {
+    try {
+      var memory = Files.readAllLines(Path.of("/proc", process.pid() + "", "status"))
+          .stream()
+          .filter(line -> line.startsWith("VmHWM"))
+          .findFirst()
+          .orElse("");
+      return "CPU " + process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1000.0
+          + " s, " + memory.replaceAll("\\s+", " ");
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   boolean runs() {

@@ -167,11 +167,7 @@ class CrdsOnServerTest {
     assertThat(table("cacc/shown", "-o", "wide"))
         .matches(
             "NAME PROVIDER ACCOUNT MODE BINDINGS INSTANCES READY REASON MESSAGE AGE"
-<<<<<<< Updated upstream
-                + "\nshown AlibabaCloud 1234567890123456 Enforce True Ready Good. [0-9]+s\n");
-=======
                 + "\nshown AlibabaCloud 1234567890123456 Enforce 3 40 True Ready Good. [0-9]+s\n");
->>>>>>> Stashed changes
   }
 
   @Test
