@@ -1,6 +1,7 @@
 package dev.instanceroles.kubernetes;
 
 import dev.instanceroles.api.InstanceRoleBindingStatus;
+import dev.instanceroles.status.Outlook;
 import dev.instanceroles.status.Transitions;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -17,6 +18,7 @@ final class BindingReconciler implements Reconciler<BindingObject> {
   private final BindingStatuses composed;
   private final Statuses<BindingObject, InstanceRoleBindingStatus> statuses;
   private final Writing writing;
+  private final ProgressPace pace;
 
   BindingReconciler(
       Roster roster,
@@ -31,6 +33,7 @@ final class BindingReconciler implements Reconciler<BindingObject> {
     this.composed = composed;
     this.statuses = statuses;
     this.writing = writing;
+    pace = new ProgressPace(writing.clock());
   }
 
   @Override
@@ -61,6 +64,7 @@ final class BindingReconciler implements Reconciler<BindingObject> {
   private void gone(BindingObject object, boolean finalStateUnknown) {
     var metadata = object.getMetadata();
     statuses.forget(metadata.getUid());
+    pace.forget(metadata.getUid());
     long revision = finalStateUnknown
         ? live.revisionWithout(metadata)
         : ObjectReader.revision(metadata);
@@ -83,16 +87,24 @@ final class BindingReconciler implements Reconciler<BindingObject> {
     if (patience.isPresent()) {
       return UpdateControl.<BindingObject>noUpdate().rescheduleAfter(patience.get());
     }
-    writeStatus(object);
-    return UpdateControl.noUpdate();
+    return writeStatus(object);
   }
 
-  private void writeStatus(BindingObject object) {
+  private UpdateControl<BindingObject> writeStatus(BindingObject object) {
+    var metadata = object.getMetadata();
     var before = statuses.of(object);
-    composed.of(object, before).ifPresent(next -> {
-      if (!next.equals(before) && statuses.write(object, next)) {
-        writing.events().tell(object, Transitions.between(before, next));
-      }
-    });
+    var next = composed.of(object, before);
+    if (next.isEmpty() || next.get().equals(before)) {
+      return UpdateControl.noUpdate();
+    }
+    var wait =
+        pace.wait(metadata.getUid(), Outlook.moves(next.get(), metadata.getGeneration()));
+    if (wait.isPresent()) {
+      return UpdateControl.<BindingObject>noUpdate().rescheduleAfter(wait.get());
+    }
+    if (statuses.write(object, next.get())) {
+      writing.events().tell(object, Transitions.between(before, next.get()));
+    }
+    return UpdateControl.noUpdate();
   }
 }

@@ -83,7 +83,8 @@ public final class ClusterService {
         this::leads,
         finalizers,
         new Events(client, parts.instance(), parts.clock()),
-        wakeups);
+        wakeups,
+        parts.clock());
     operator = Controllers.operator(
         client,
         new BindingReconciler(

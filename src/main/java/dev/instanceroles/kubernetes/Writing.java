@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -13,9 +14,14 @@ import org.slf4j.LoggerFactory;
  * What reconcilers write with, and when they may.
  *
  * @param mayWrite whether this process leads
+ * @param clock never goes back
  */
 record Writing(
-    BooleanSupplier mayWrite, Finalizers finalizers, Events events, Wakeups wakeups) {
+    BooleanSupplier mayWrite,
+    Finalizers finalizers,
+    Events events,
+    Wakeups wakeups,
+    InstantSource clock) {
   private static final Logger LOG = LoggerFactory.getLogger(Writing.class);
   private static final Duration AFTER_A_FAULT = Duration.ofSeconds(3);
 
