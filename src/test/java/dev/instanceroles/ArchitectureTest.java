@@ -57,7 +57,7 @@ class ArchitectureTest {
       "standalone",
       "status");
   private static final Set<String> EVERYTHING =
-      union(ADAPTERS, "health", "simulator", "apiserver", "cli", "app");
+      union(ADAPTERS, "health", "metrics", "simulator", "apiserver", "cli", "app");
 
   /** Which packages of ours may be used, besides itself, by each. */
   private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
@@ -81,6 +81,10 @@ class ArchitectureTest {
       entry("kubernetes.lease", Set.of()),
       entry("standalone", minus(ADAPTERS, "kubernetes", "ledger.kubernetes")),
       entry("health", Set.of()),
+      entry(
+          "metrics",
+          Set.of(
+              "cloud", "driver", "engine", "kubernetes", "ledger", "domain", "status")),
       entry("simulator", Set.of()),
       entry("apiserver", Set.of()),
       entry("cli", EVERYTHING),
@@ -184,6 +188,17 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.javaoperatorsdk.."));
+  }
+
+  /** Whoever does something tells an observer of it. */
+  @Test
+  void onlyMetricsKnowMicrometer() {
+    check(
+        noClasses().that()
+            .resideOutsideOfPackage(ROOT + ".metrics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..", "io.prometheus.."));
   }
 
   /** It decides; the adapter beside it knows a clock and the API server. */

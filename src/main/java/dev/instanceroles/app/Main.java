@@ -2,15 +2,12 @@ package dev.instanceroles.app;
 
 import dev.instanceroles.cli.GetCommand;
 import dev.instanceroles.cli.OperatorCommand;
+import dev.instanceroles.cli.ProgramVersion;
 import dev.instanceroles.cli.SimulateCommand;
 import dev.instanceroles.cli.StandaloneCommand;
 import dev.instanceroles.cli.ValidateCommand;
 import dev.instanceroles.cli.VersionCommand;
 import dev.instanceroles.cli.quickstart.QuickstartCommand;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Objects;
-import java.util.Properties;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -65,12 +62,8 @@ public final class Main implements Runnable {
   static final class Version implements IVersionProvider {
 
     @Override
-    public String[] getVersion() throws IOException {
-      var properties = new Properties();
-      try (InputStream resource = Main.class.getResourceAsStream("/instance-roles.properties")) {
-        properties.load(Objects.requireNonNull(resource, "instance-roles.properties is missing"));
-      }
-      return new String[] {"instance-roles " + properties.getProperty("version")};
+    public String[] getVersion() {
+      return new String[] {"instance-roles " + ProgramVersion.read()};
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.instanceroles.cli;
 
 import dev.instanceroles.health.Page;
 import dev.instanceroles.health.PageServer;
+import dev.instanceroles.metrics.OperatorMetrics;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -15,22 +16,36 @@ final class Observation implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Observation.class);
 
   private final PageServer health;
+  private final PageServer metrics;
 
-  private Observation(PageServer health) {
+  private Observation(PageServer health, PageServer metrics) {
     this.health = health;
+    this.metrics = metrics;
   }
 
   /**
+   * @param metrics makes the text for Prometheus
    * @throws IOException when an address cannot be had; the message says which
    */
-  static Observation start(ListenOptions listen, OperatorHealth operator) throws IOException {
+  static Observation start(
+      ListenOptions listen, OperatorHealth operator, Supplier<String> metrics)
+      throws IOException {
     var pages = new TreeMap<String, Supplier<Page>>();
     pages.put("/livez", () -> operator.live().page());
     pages.put("/readyz", () -> operator.ready().page());
     var health = serve("--health-listen", listen.health(), pages);
     var address = shown(health.address());
     LOG.info("Health: http://{}/livez and http://{}/readyz", address, address);
-    return new Observation(health);
+    try {
+      var scraped = serve(
+          "--metrics-listen", listen.metrics(),
+          Map.of("/metrics", () -> Page.of(OperatorMetrics.CONTENT_TYPE, metrics.get())));
+      LOG.info("Metrics: http://{}/metrics", shown(scraped.address()));
+      return new Observation(health, scraped);
+    } catch (IOException e) {
+      health.close();
+      throw e;
+    }
   }
 
   private static PageServer serve(
@@ -52,5 +67,6 @@ final class Observation implements AutoCloseable {
   @Override
   public void close() {
     health.close();
+    metrics.close();
   }
 }

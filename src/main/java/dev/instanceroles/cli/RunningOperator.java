@@ -1,6 +1,7 @@
 package dev.instanceroles.cli;
 
 import dev.instanceroles.declare.EndpointRule;
+import dev.instanceroles.driver.EngineMachine;
 import dev.instanceroles.driver.MonotonicClock;
 import dev.instanceroles.engine.Engine;
 import dev.instanceroles.engine.Timing;
@@ -10,6 +11,7 @@ import dev.instanceroles.kubernetes.lease.LeaseTenure;
 import dev.instanceroles.kubernetes.lease.LeaseTimes;
 import dev.instanceroles.ledger.LedgerException;
 import dev.instanceroles.ledger.kubernetes.KubernetesLedgers;
+import dev.instanceroles.metrics.OperatorMetrics;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -82,25 +84,32 @@ final class RunningOperator implements AutoCloseable {
     var client = ClusterAccess.client(config);
     var leaseClient = ClusterAccess.client(LeaseTenure.configuration(config));
     var clock = MonotonicClock.system();
+    var metrics = new OperatorMetrics(ProgramVersion.read());
     var service = new ClusterService(
         new ClusterService.Parts(
             client,
             setting.namespace(),
             setting.instance(),
-            Wiring.clouds(setting.anyEndpoint(), setting.namespace()),
-            partition -> new Engine(partition, setting.timing())::on,
+            Wiring.clouds(setting.anyEndpoint(), setting.namespace(), metrics.clouds()),
+            partition -> new EngineMachine(new Engine(partition, setting.timing())),
             new KubernetesLedgers(client, setting.namespace()),
             setting.anyEndpoint() ? EndpointRule.ANY_HOST : EndpointRule.CLOUD_HOSTS,
-            clock));
+            clock,
+            metrics.cluster()));
     var candidacy = new Candidacy(
         setting.namespace(), LEASE, setting.instance() + "_" + UUID.randomUUID(),
         LeaseTimes.DEFAULT);
     var tenure = new LeaseTenure(
-        leaseClient, candidacy, clock, ThreadLocalRandom.current()::nextDouble, service::tenure);
+        leaseClient, candidacy, clock, ThreadLocalRandom.current()::nextDouble, until -> {
+          service.tenure(until);
+          metrics.tenure(until);
+        });
     var operator = new RunningOperator(client, leaseClient, service, tenure);
     try {
-      operator.observation =
-          Observation.start(setting.listen(), OperatorHealth.of(service, tenure, clock));
+      var health = OperatorHealth.of(service, tenure, clock);
+      operator.observation = Observation.start(
+          setting.listen(), health,
+          () -> metrics.scrape(service.figures(), health.ready().passed(), clock.instant()));
       service.start();
     } catch (LedgerException | IOException e) {
       operator.close();

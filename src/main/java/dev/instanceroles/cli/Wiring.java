@@ -1,5 +1,6 @@
 package dev.instanceroles.cli;
 
+import dev.instanceroles.cloud.CallObserver;
 import dev.instanceroles.cloud.CloudFactory;
 import dev.instanceroles.cloud.CredentialsSource;
 import dev.instanceroles.cloud.NamedCredentials;
@@ -10,6 +11,7 @@ import dev.instanceroles.declare.ManifestReader;
 import dev.instanceroles.declare.SecretValues;
 import dev.instanceroles.domain.AccountAccess;
 import dev.instanceroles.domain.Provider;
+import dev.instanceroles.driver.EngineMachine;
 import dev.instanceroles.driver.MonotonicClock;
 import dev.instanceroles.engine.CloudPort;
 import dev.instanceroles.engine.Engine;
@@ -31,8 +33,8 @@ final class Wiring {
     var rule = anyEndpoint ? EndpointRule.ANY_HOST : EndpointRule.CLOUD_HOSTS;
     return new Standalone.Parts(
         new ManifestReader(rule),
-        clouds(anyEndpoint, ManifestReader.SECRET_NAMESPACE),
-        partition -> new Engine(partition, timing)::on,
+        clouds(anyEndpoint, ManifestReader.SECRET_NAMESPACE, CallObserver.NONE),
+        partition -> new EngineMachine(new Engine(partition, timing)),
         MonotonicClock.system(),
         PAUSE);
   }
@@ -40,19 +42,21 @@ final class Wiring {
   /**
    * @param namespace where Secrets are, for messages
    */
-  static Clouds clouds(boolean anyEndpoint, String namespace) {
-    return new RealClouds(anyEndpoint, namespace);
+  static Clouds clouds(boolean anyEndpoint, String namespace, CallObserver observer) {
+    return new RealClouds(anyEndpoint, namespace, observer);
   }
 
   /** One factory for each provider, made when it is needed first. */
   private static final class RealClouds implements Clouds {
     private final boolean anyEndpoint;
     private final String namespace;
+    private final CallObserver observer;
     private final Map<Provider, CloudFactory> factories = new EnumMap<>(Provider.class);
 
-    RealClouds(boolean anyEndpoint, String namespace) {
+    RealClouds(boolean anyEndpoint, String namespace, CallObserver observer) {
       this.anyEndpoint = anyEndpoint;
       this.namespace = namespace;
+      this.observer = observer;
     }
 
     @Override
@@ -60,15 +64,15 @@ final class Wiring {
         AccountAccess access,
         String region,
         @Nullable SecretValues secret) {
-      var factory = factories.computeIfAbsent(access.provider(), RealClouds::factory);
+      var factory = factories.computeIfAbsent(access.provider(), this::factory);
       var credentials = factory.credentials(access, region, stored(access, secret));
       return factory.connect(access, region, credentials, anyEndpoint);
     }
 
-    private static CloudFactory factory(Provider provider) {
+    private CloudFactory factory(Provider provider) {
       return switch (provider) {
-        case AlibabaCloud -> AlibabaCloudFactory.create();
-        case Volcengine -> VolcengineCloudFactory.create();
+        case AlibabaCloud -> AlibabaCloudFactory.create(observer);
+        case Volcengine -> VolcengineCloudFactory.create(observer);
       };
     }
 

@@ -22,26 +22,33 @@ public final class CloudApi {
   private final Dialect dialect;
   private final CredentialsSource credentials;
   private final CorrectedClock clock;
+  private final CallMeter meter;
 
-  public CloudApi(
+  CloudApi(
       HttpTransport transport,
       Dialect dialect,
       CredentialsSource credentials,
-      CorrectedClock clock) {
+      CorrectedClock clock,
+      CallMeter meter) {
     this.transport = transport;
     this.dialect = dialect;
     this.credentials = credentials;
     this.clock = clock;
+    this.meter = meter;
   }
 
   Outcome call(CloudAction action, SortedMap<String, String> query, SendGate gate) {
+    // Keys may have to be fetched first, which is a call of its own.
     return switch (credentials.current()) {
-      case Credentials.Unavailable(Fault fault) -> told(action, new Outcome.NoKey(fault));
+      case Credentials.Unavailable(Fault fault) ->
+          told(action, meter.call(action, () -> new Outcome.NoKey(fault)));
       case Credentials.Available(AccessKey key) -> {
         var signedAt = clock.instant();
-        var reply = transport.exchange(dialect.sign(action, query, key, signedAt), gate);
-        yield told(
-            action, read(reply, key::maskIn, fault -> outdated(fault, key, signedAt, reply)));
+        var outcome = meter.call(action, () -> {
+          var reply = transport.exchange(dialect.sign(action, query, key, signedAt), gate);
+          return read(reply, key::maskIn, fault -> outdated(fault, key, signedAt, reply));
+        });
+        yield told(action, outcome);
       }
     };
   }
@@ -53,7 +60,11 @@ public final class CloudApi {
    */
   Outcome callUnsigned(CloudAction action, SortedMap<String, String> form, Mask mask) {
     var call = dialect.unsigned(action, form, clock.instant());
-    return told(action, read(transport.exchange(call, () -> true), mask, fault -> false));
+    return told(
+        action,
+        meter.call(
+            action,
+            () -> read(transport.exchange(call, () -> true), mask, fault -> false)));
   }
 
   private static Outcome told(CloudAction action, Outcome outcome) {

@@ -21,21 +21,29 @@ public final class Connections {
   private final CorrectedClock clock;
   private final Ticker ticker;
   private final ThisHost host;
+  private final CallObserver observer;
 
   public Connections(
       HttpTransport transport, InstantSource clock, Ticker ticker, ThisHost host) {
+    this(transport, clock, ticker, host, CallObserver.NONE);
+  }
+
+  public Connections(
+      HttpTransport transport, InstantSource clock, Ticker ticker, ThisHost host,
+      CallObserver observer) {
     this.transport = transport;
     this.limiters = new Limiters(ticker);
     this.clock = new CorrectedClock(clock);
     this.ticker = ticker;
     this.host = host;
+    this.observer = observer;
   }
 
   /** For production. */
-  public static Connections create() {
+  public static Connections create(CallObserver observer) {
     return new Connections(
         new HttpTransport(HttpTransport.Timeouts.DEFAULT), InstantSource.system(), Ticker.SYSTEM,
-        ThisHost.real());
+        ThisHost.real(), observer);
   }
 
   /** How one region of one cloud is spoken to. */
@@ -51,17 +59,21 @@ public final class Connections {
   }
 
   CredentialsSource source(
-      AccountAccess access, Protocol protocol, SignInWords words, CredentialsSource secret) {
+      AccountAccess access, String region, Protocol protocol, SignInWords words,
+      CredentialsSource secret) {
+    var meter = new CallMeter(observer, access, region, ticker);
     var sources = new KeySources(
-        access, words, base -> new CloudApi(transport, protocol.dialect(), base, clock), host,
+        access, words, base -> new CloudApi(transport, protocol.dialect(), base, clock, meter),
+        host,
         clock);
     return sources.source(access.credentials(), secret);
   }
 
   public RegionCloud open(
       AccountAccess access, String region, CredentialsSource credentials, Protocol protocol) {
-    var api = new CloudApi(transport, protocol.dialect(), credentials, clock);
-    var pace = new Pace(limiters, access, region, protocol.actions());
+    var meter = new CallMeter(observer, access, region, ticker);
+    var api = new CloudApi(transport, protocol.dialect(), credentials, clock, meter);
+    var pace = new Pace(limiters, meter, protocol.actions());
     return new RegionCloud(
         protocol.reads().apply(new Reads(api, pace, ticker)),
         protocol.ids(),

@@ -76,7 +76,7 @@ public final class Mutations {
 
   private SendAnswer paced(CommittedIntent intent, List<InstanceId> ids, SendGate gate) {
     var action = intent.operation().attaches() ? dialect.attach() : dialect.detach();
-    return switch (pace.of(action).take(LONGEST_WAIT_FOR_TURN, gate::open)) {
+    return switch (pace.take(action, LONGEST_WAIT_FOR_TURN, gate::open)) {
       case Turn.Later(Duration wait) ->
           new SendAnswer.NotSent(action.title() + " waits for its quota", wait);
       case Turn.Granted(Permit permit) -> {

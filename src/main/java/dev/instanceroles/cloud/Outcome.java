@@ -38,17 +38,17 @@ public sealed interface Outcome {
     }
 
     /** It says itself that it failed, whatever the code. */
-    boolean failed() {
+    public boolean failed() {
       return status >= SERVER_ERRORS || mayHaveHadEffect;
     }
 
     /** Refused for its rate: by its code, whatever the status, or by telling how long to wait. */
-    boolean throttled() {
+    public boolean throttled() {
       return listed.reason() == FailureReason.Throttled || told.isPositive();
     }
 
     /** What it means for a call that changes nothing. */
-    Fault fault() {
+    public Fault fault() {
       if (throttled()) {
         return new Fault(FailureReason.Throttled, listed.error());
       }

@@ -1,24 +1,24 @@
 package dev.instanceroles.cloud;
 
 import dev.instanceroles.cloud.ActionLimiter.Permit;
-import dev.instanceroles.domain.AccountAccess;
+import dev.instanceroles.cloud.ActionLimiter.Turn;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 
 /** The limiters of one account and region, and what an outcome tells them. */
 public final class Pace {
   private final Map<CloudAction, ActionLimiter> byAction = new HashMap<>();
+  private final CallMeter meter;
 
-  public Pace(
-      Limiters limiters,
-      AccountAccess access,
-      String region,
-      List<? extends CloudAction> actions) {
+  Pace(Limiters limiters, CallMeter meter, List<? extends CloudAction> actions) {
+    this.meter = meter;
+    var access = meter.access();
     for (var action : actions) {
-      var place = action.regional() ? region : "";
+      var place = action.regional() ? meter.region() : "";
       byAction.put(
           action,
           limiters.of(
@@ -26,6 +26,11 @@ public final class Pace {
               action.title(),
               access.limits().getOrDefault(action.title(), action.defaultLimit())));
     }
+  }
+
+  /** Waits for the turn of a call; see {@link ActionLimiter#take}. */
+  Turn take(CloudAction action, Duration atMost, BooleanSupplier wanted) {
+    return meter.waiting(action, () -> of(action).take(atMost, wanted));
   }
 
   ActionLimiter of(CloudAction action) {

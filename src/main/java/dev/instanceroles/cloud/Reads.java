@@ -42,7 +42,7 @@ public final class Reads {
     long end = ticker.nanos() + PATIENCE.toNanos();
     var fault = LocalError.QuotaUsed.fault(action.title() + " waits for its quota");
     for (int tries = 1;; tries++) {
-      switch (pace.of(action).take(LONGEST_WAIT_FOR_TURN, () -> true)) {
+      switch (pace.take(action, LONGEST_WAIT_FOR_TURN, () -> true)) {
         case Turn.Later(Duration wait) -> {
           return new ReadCall.Failed(fault, wait);
         }

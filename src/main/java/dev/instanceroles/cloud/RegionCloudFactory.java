@@ -37,7 +37,7 @@ public record RegionCloudFactory(
   @Override
   public CredentialsSource credentials(
       AccountAccess access, String region, CredentialsSource secret) {
-    return connections.source(access, protocol(access, region), signIn, secret);
+    return connections.source(access, region, protocol(access, region), signIn, secret);
   }
 
   @Override

@@ -40,6 +40,10 @@ final class Calls {
     this.clock = clock;
   }
 
+  DriverObserver observer() {
+    return ports.observer();
+  }
+
   /** Before anything of a new epoch is done. */
   void begin(long epoch) {
     permit.epoch(epoch);
@@ -59,10 +63,12 @@ final class Calls {
   }
 
   Event commit(Effect.Commit effect) {
+    var began = clock.instant();
     WriteResult result = careful(
         "write the ledger",
         () -> ports.ledger().write(effect.write()),
         fault -> new WriteResult.Failed(fault.error().message()));
+    ports.observer().committed(result, Duration.between(began, clock.instant()));
     return new Event.CommitAnswered(effect.epoch(), effect.number(), result);
   }
 
@@ -117,6 +123,7 @@ final class Calls {
         "send a batch",
         () -> gate.open() ? ports.cloud().send(effect.intent(), gate) : NOT_PERMITTED,
         fault -> new SendAnswer.Ambiguous(fault.error().message()));
+    ports.observer().sent(effect.intent(), answer);
     return new Event.Answered(effect.epoch(), effect.intent().batch(), answer);
   }
 

@@ -2,6 +2,7 @@ package dev.instanceroles.driver;
 
 import dev.instanceroles.domain.PartitionId;
 import dev.instanceroles.engine.Event;
+import dev.instanceroles.engine.Measures;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -63,6 +64,11 @@ public final class Driver {
       permit.tenureUntil(tenure.until());
     }
     loop.post(event);
+  }
+
+  /** Figures of the machine, as soon as it is their turn; never, if it is not running any more. */
+  public CompletableFuture<Measures> measures() {
+    return loop.ask(Machine::measures);
   }
 
   /**

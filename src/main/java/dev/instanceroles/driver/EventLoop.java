@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +53,25 @@ final class EventLoop {
 
   /** From any thread. */
   void post(Event event) {
-    posted.add(() -> handle(event));
+    enqueue(() -> handle(event));
+  }
+
+  private void enqueue(Runnable handling) {
+    var arrived = clock.instant();
+    posted.add(() -> {
+      var began = clock.instant();
+      handling.run();
+      calls.observer()
+          .handled(
+              Duration.between(arrived, began), Duration.between(began, clock.instant()));
+    });
+  }
+
+  /** From any thread: has something read from the machine, when it is its turn. */
+  <T> CompletableFuture<T> ask(Function<Machine, T> question) {
+    var answer = new CompletableFuture<T>();
+    posted.add(() -> answer.complete(question.apply(machine)));
+    return answer;
   }
 
   /** From any thread: starts nothing new, and ends when what was sent is answered and committed. */
@@ -156,7 +176,7 @@ final class EventLoop {
   private void answered(Lane lane, Supplier<Event> call) {
     lane.add(() -> {
       var answer = call.get();
-      posted.add(() -> {
+      enqueue(() -> {
         lane.ended();
         handle(answer);
       });

@@ -2,6 +2,7 @@ package dev.instanceroles.driver;
 
 import dev.instanceroles.engine.Effect;
 import dev.instanceroles.engine.Event;
+import dev.instanceroles.engine.Measures;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,4 +13,9 @@ public interface Machine {
    * @param at never earlier than at the event before
    */
   List<Effect> on(Event event, Instant at);
+
+  /** Figures as of the last event. */
+  default Measures measures() {
+    return Measures.NONE;
+  }
 }

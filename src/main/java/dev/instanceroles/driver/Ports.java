@@ -15,4 +15,13 @@ public record Ports(
     CloudPort cloud,
     LedgerPort ledger,
     BindingsPort bindings,
-    Consumer<PartitionReport> reports) {}
+    Consumer<PartitionReport> reports,
+    DriverObserver observer) {
+  public Ports(
+      CloudPort cloud,
+      LedgerPort ledger,
+      BindingsPort bindings,
+      Consumer<PartitionReport> reports) {
+    this(cloud, ledger, bindings, reports, DriverObserver.NONE);
+  }
+}

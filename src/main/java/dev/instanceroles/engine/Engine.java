@@ -77,6 +77,11 @@ public final class Engine {
     return List.copyOf(effects);
   }
 
+  /** As of the last event. Takes some 50 ms for 100,000 instances, so it is for a look now and then. */
+  public Measures measures() {
+    return Measures.of(work);
+  }
+
   private void take(Event event, Instant at) {
     switch (event) {
       case Event.TenureUntil tenure -> work.gate.tenure(tenure.until(), at);

@@ -1,6 +1,8 @@
 package dev.instanceroles.health;
 
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +18,13 @@ public record Checks(String name, List<Check> all) {
   /** These and more. */
   public Checks and(String next, Check... more) {
     return new Checks(next, Stream.concat(all.stream(), Stream.of(more)).toList());
+  }
+
+  /** Whether each passes, by name. */
+  public SortedMap<String, Boolean> passed() {
+    var passed = new TreeMap<String, Boolean>();
+    all.forEach(check -> passed.put(check.name(), check.verdict().passed()));
+    return passed;
   }
 
   /** One line for each check, and one for all of them: 200 when all pass, else 503. */

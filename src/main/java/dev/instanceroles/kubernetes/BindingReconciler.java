@@ -54,6 +54,7 @@ final class BindingReconciler implements Reconciler<BindingObject> {
       gone(object, context.isPrimaryResourceFinalStateUnknown());
     } else {
       roster.binding(ObjectReader.read(object));
+      composed.seen(object, statuses.of(object));
       if (writing.allowed()) {
         return write(object);
       }
@@ -65,6 +66,7 @@ final class BindingReconciler implements Reconciler<BindingObject> {
     var metadata = object.getMetadata();
     statuses.forget(metadata.getUid());
     pace.forget(metadata.getUid());
+    composed.gone(metadata.getUid());
     long revision = finalStateUnknown
         ? live.revisionWithout(metadata)
         : ObjectReader.revision(metadata);

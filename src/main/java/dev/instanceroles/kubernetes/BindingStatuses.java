@@ -19,16 +19,20 @@ final class BindingStatuses {
   private final Reports reports;
   private final String namespace;
   private final InstantSource clock;
+  private final BindingProgress progress;
 
   /**
    * @param namespace of the operator, where Secrets are read
    * @param clock gives the times of conditions
    */
-  BindingStatuses(Roster roster, Reports reports, String namespace, InstantSource clock) {
+  BindingStatuses(
+      Roster roster, Reports reports, String namespace, InstantSource clock,
+      BindingProgress progress) {
     this.roster = roster;
     this.reports = reports;
     this.namespace = namespace;
     this.clock = clock;
+    this.progress = progress;
   }
 
   /**
@@ -39,12 +43,30 @@ final class BindingStatuses {
   Optional<InstanceRoleBindingStatus> of(
       BindingObject object, @Nullable InstanceRoleBindingStatus before) {
     var key = ObjectReader.key(object);
-    return roster.placement(key).flatMap(placement -> switch (placement) {
+    var next = roster.placement(key).flatMap(placement -> switch (placement) {
       case Placement.Frozen frozen -> Optional.of(
           BindingStatusComposer.compose(
               before, object.getMetadata().getGeneration(), frozen.why(), clock.instant()));
       case Placement.At at -> reported(object, key, at.home(), before);
     });
+    var metadata = object.getMetadata();
+    next.ifPresent(
+        status -> progress.said(metadata.getUid(), metadata.getGeneration(), status));
+    return next;
+  }
+
+  /**
+   * A watch showed it.
+   *
+   * @param status what it says by now
+   */
+  void seen(BindingObject object, @Nullable InstanceRoleBindingStatus status) {
+    var metadata = object.getMetadata();
+    progress.seen(metadata.getUid(), metadata.getGeneration(), status);
+  }
+
+  void gone(String uid) {
+    progress.gone(uid);
   }
 
   private Optional<InstanceRoleBindingStatus> reported(

@@ -19,7 +19,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -43,6 +45,7 @@ public final class ClusterService {
    * @param instance names this process in events
    * @param machines makes the engine of a partition
    * @param clock never goes back
+   * @param observer told of what is done
    */
   public record Parts(
       KubernetesClient client,
@@ -52,7 +55,8 @@ public final class ClusterService {
       Function<PartitionId, Machine> machines,
       KubernetesLedgers ledgers,
       EndpointRule endpoints,
-      InstantSource clock) {}
+      InstantSource clock,
+      ClusterObserver observer) {}
 
   private final Parts parts;
   private final ExecutorService workers =
@@ -64,6 +68,7 @@ public final class ClusterService {
   private final AccountIntake intake;
   private final Operator operator;
   private final Watches watches;
+  private final BindingProgress progress;
   private volatile Instant tenure = Instant.MIN;
   private volatile boolean synced;
 
@@ -79,10 +84,11 @@ public final class ClusterService {
         reports,
         new Secrets(client, parts.namespace(), parts.clock()),
         parts.endpoints());
+    progress = new BindingProgress(parts.clock(), parts.observer()::ready);
     var writing = new Writing(
         this::leads,
         finalizers,
-        new Events(client, parts.instance(), parts.clock()),
+        new Events(client, parts.instance(), parts.clock(), parts.observer()),
         wakeups,
         parts.clock());
     operator = Controllers.operator(
@@ -91,15 +97,16 @@ public final class ClusterService {
             roster,
             live,
             new AccountlessBindings(new LedgerOwners(parts.ledgers()), parts.clock()),
-            new BindingStatuses(roster, reports, parts.namespace(), parts.clock()),
-            new Statuses<>(client, InstanceRoleBindingStatus.class, BindingObject::new),
+            new BindingStatuses(roster, reports, parts.namespace(), parts.clock(), progress),
+            new Statuses<>(
+                client, InstanceRoleBindingStatus.class, BindingObject::new, parts.observer()),
             writing),
         new AccountReconciler(
             roster,
             intake,
             live,
             new AccountStatuses(roster, reports, parts.namespace(), parts.clock()),
-            new Statuses<>(client, CloudAccountStatus.class, AccountObject::new),
+            new Statuses<>(client, CloudAccountStatus.class, AccountObject::new, parts.observer()),
             writing));
     watches = new Watches(client, operator, parts.clock());
   }
@@ -122,6 +129,28 @@ public final class ClusterService {
   /** Whether all objects were seen once. */
   public boolean synced() {
     return synced;
+  }
+
+  /** What there is to count now; asks the engines, and waits for none of them. */
+  public ClusterFigures figures() {
+    if (!leads()) {
+      return new ClusterFigures(List.of(), new TreeMap<>());
+    }
+    var partitions = new ArrayList<ClusterFigures.Partition>();
+    engines.measures()
+        .forEach(
+            (partition, measures) -> reports.latest(partition)
+                .ifPresent(
+                    latest -> partitions.add(
+                        new ClusterFigures.Partition(
+                            partition,
+                            roster.accountOf(partition)
+                                .map(DeclaredAccount.Readable::name)
+                                .orElse(""),
+                            latest,
+                            reports.instances(partition),
+                            measures))));
+    return new ClusterFigures(partitions, progress.byReason());
   }
 
   /** What keeps engines from ever working again in this process; empty when nothing does. */
@@ -167,12 +196,15 @@ public final class ClusterService {
         cloud -> new Driver(
             partition,
             parts.machines().apply(partition),
-            new Ports(cloud, parts.ledgers().ledger(partition), bindings, this::reported),
+            new Ports(
+                cloud, parts.ledgers().ledger(partition), bindings, this::reported,
+                parts.observer().engine(partition, account.name())),
             parts.clock(),
             workers));
   }
 
   private void reported(PartitionReport report) {
+    parts.observer().reported(report);
     reports.take(report).forEach(wakeups::binding);
     roster.accountOf(report.partition()).ifPresent(account -> wakeups.account(account.name()));
   }

@@ -5,6 +5,7 @@ import dev.instanceroles.declare.SecretValues;
 import dev.instanceroles.domain.PartitionId;
 import dev.instanceroles.engine.BindingsPort;
 import dev.instanceroles.engine.Event;
+import dev.instanceroles.engine.Measures;
 import dev.instanceroles.partition.PartitionRun;
 import java.time.Instant;
 import java.util.List;
@@ -91,6 +92,13 @@ final class Engines {
   /** Completes exceptionally when an engine broke. */
   CompletableFuture<Void> broken() {
     return broken.copy();
+  }
+
+  /** Figures of each engine, as soon as it comes round. */
+  synchronized SortedMap<PartitionId, CompletableFuture<Measures>> measures() {
+    var measures = new TreeMap<PartitionId, CompletableFuture<Measures>>();
+    runs.forEach((partition, run) -> measures.put(partition, run.measures()));
+    return measures;
   }
 
   /** What keeps engines from ever working again in this process; empty when nothing does. */

@@ -30,15 +30,18 @@ final class Events {
   private final KubernetesClient client;
   private final String instance;
   private final InstantSource clock;
+  private final ClusterObserver observer;
   private final AtomicLong number;
 
   /**
    * @param instance which process reports
    */
-  Events(KubernetesClient client, String instance, InstantSource clock) {
+  Events(
+      KubernetesClient client, String instance, InstantSource clock, ClusterObserver observer) {
     this.client = client;
     this.instance = instance;
     this.clock = clock;
+    this.observer = observer;
     // So that processes that follow each other do not use a name twice.
     number = new AtomicLong(TimeUnit.MILLISECONDS.toNanos(clock.millis()));
   }
@@ -57,7 +60,9 @@ final class Events {
         event.note());
     try {
       client.events().v1().events().resource(written(object, event)).create();
+      observer.eventWritten(object.getKind(), event.reason(), ClusterObserver.Write.WRITTEN);
     } catch (KubernetesClientException e) {
+      observer.eventWritten(object.getKind(), event.reason(), ClusterObserver.Write.FAILED);
       LOG.warn("The event could not be written: {}", ApiFaults.sentence(e));
     }
   }

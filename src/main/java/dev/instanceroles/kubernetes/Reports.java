@@ -3,6 +3,7 @@ package dev.instanceroles.kubernetes;
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.PartitionId;
 import dev.instanceroles.engine.BindingReport;
+import dev.instanceroles.engine.BindingReport.Counts;
 import dev.instanceroles.engine.PartitionReport;
 import dev.instanceroles.partition.RegionKnowledge;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the engines have reported. Safe from several threads. */
 final class Reports {
+  private static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+
   private final SortedMap<PartitionId, RegionKnowledge> regions = new TreeMap<>();
 
   /**
@@ -47,6 +50,28 @@ final class Reports {
 
   synchronized Optional<PartitionReport> latest(PartitionId partition) {
     return Optional.ofNullable(regions.get(partition)).flatMap(RegionKnowledge::latest);
+  }
+
+  /** Instances of all bindings of a partition together. */
+  synchronized Counts instances(PartitionId partition) {
+    var region = regions.get(partition);
+    return region == null
+        ? NONE
+        : region.bindings()
+            .stream()
+            .flatMap(key -> region.binding(key).stream())
+            .map(BindingReport::counts)
+            .reduce(NONE, Reports::sum);
+  }
+
+  private static Counts sum(Counts one, Counts other) {
+    return new Counts(
+        one.desired() + other.desired(),
+        one.bound() + other.bound(),
+        one.unowned() + other.unowned(),
+        one.pending() + other.pending(),
+        one.failed() + other.failed(),
+        one.drifted() + other.drifted());
   }
 
   /** The latest of each partition of an account. */

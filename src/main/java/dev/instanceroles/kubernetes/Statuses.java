@@ -40,15 +40,18 @@ final class Statuses<T extends CustomResource<JsonNode, JsonNode>, S> {
   private final KubernetesClient client;
   private final Class<S> type;
   private final Supplier<T> empty;
+  private final ClusterObserver observer;
   private final ConcurrentMap<String, Written<S>> written = new ConcurrentHashMap<>();
 
   /**
    * @param empty makes an object of the kind
    */
-  Statuses(KubernetesClient client, Class<S> type, Supplier<T> empty) {
+  Statuses(
+      KubernetesClient client, Class<S> type, Supplier<T> empty, ClusterObserver observer) {
     this.client = client;
     this.type = type;
     this.empty = empty;
+    this.observer = observer;
   }
 
   /** What the object says by now, null when it says nothing that can be understood. */
@@ -84,9 +87,14 @@ final class Statuses<T extends CustomResource<JsonNode, JsonNode>, S> {
       written.put(
           metadata.getUid(),
           new Written<>(ObjectReader.revision(after.getMetadata()), status));
+      observer.statusWritten(object.getKind(), ClusterObserver.Write.WRITTEN);
       return true;
     } catch (KubernetesClientException e) {
-      if (ApiFaults.isNotFound(e) || ApiFaults.isConflict(e)) {
+      boolean gone = ApiFaults.isNotFound(e) || ApiFaults.isConflict(e);
+      observer.statusWritten(
+          object.getKind(),
+          gone ? ClusterObserver.Write.DROPPED : ClusterObserver.Write.FAILED);
+      if (gone) {
         return false;
       }
       throw e;

@@ -7,6 +7,7 @@ import dev.instanceroles.domain.PartitionId;
 import dev.instanceroles.driver.Driver;
 import dev.instanceroles.engine.CloudPort;
 import dev.instanceroles.engine.Event;
+import dev.instanceroles.engine.Measures;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -88,6 +89,11 @@ public final class PartitionRun {
   public CompletableFuture<Void> stop() {
     driver.stop();
     return driver.ended();
+  }
+
+  /** Figures of its engine, as soon as it is their turn; never, if it is not running any more. */
+  public CompletableFuture<Measures> measures() {
+    return driver.measures();
   }
 
   /** What keeps it from ever working again in this process; empty when nothing does. */

@@ -26,7 +26,7 @@ final class OperatorProcess {
         "-Dlogback.configurationFile=src/main/resources/logback.xml", "-cp",
         System.getProperty("java.class.path"), HastyOperator.class.getName(),
         "--kubeconfig", kubeconfig.toString(), "--instance", name, "--allow-insecure-endpoints",
-        "--health-listen", "127.0.0.1:0")
+        "--health-listen", "127.0.0.1:0", "--metrics-listen", "127.0.0.1:0")
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
         .start();

@@ -28,6 +28,7 @@ import dev.instanceroles.ledger.LedgerSnapshot;
 import dev.instanceroles.ledger.LedgerVersions;
 import dev.instanceroles.ledger.Operation;
 import dev.instanceroles.ledger.Versioned;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** A world in which every call succeeds and is noted, until it is told to break. */
-final class FakeWorld implements CloudPort, LedgerPort, BindingsPort {
+final class FakeWorld implements CloudPort, LedgerPort, BindingsPort, DriverObserver {
   static final PartitionId PARTITION = new PartitionId(Provider.AlibabaCloud, "12", "cn-hangzhou");
   static final Fault FAULT =
       new Fault(FailureReason.Throttled, new CloudError("Throttling", "slower"));
@@ -44,11 +45,12 @@ final class FakeWorld implements CloudPort, LedgerPort, BindingsPort {
       new Versioned<>(Journal.empty(PARTITION), Versioned.ABSENT), new TreeMap<>());
 
   final List<String> calls = new CopyOnWriteArrayList<>();
+  final List<String> observed = new CopyOnWriteArrayList<>();
   volatile @Nullable Error broken;
   volatile Runnable duringSend = () -> {};
 
   Ports ports() {
-    return new Ports(this, this, this, report -> note("report"));
+    return new Ports(this, this, this, report -> note("report"), this);
   }
 
   static Effect.Send send(int number, Instant notAfter) {
@@ -128,5 +130,20 @@ final class FakeWorld implements CloudPort, LedgerPort, BindingsPort {
   @Override
   public void release(BindingKey key, String uid) {
     note("release " + uid);
+  }
+
+  @Override
+  public void handled(Duration waited, Duration took) {
+    observed.add("handled " + waited + " " + took);
+  }
+
+  @Override
+  public void committed(WriteResult result, Duration took) {
+    observed.add("committed " + result.getClass().getSimpleName() + " " + took);
+  }
+
+  @Override
+  public void sent(CommittedIntent intent, SendAnswer answer) {
+    observed.add("sent " + intent.batch() + " " + answer.getClass().getSimpleName());
   }
 }

@@ -1,6 +1,7 @@
 package dev.instanceroles.cloud.alibaba;
 
 import dev.instanceroles.cloud.AccountReads;
+import dev.instanceroles.cloud.CallObserver;
 import dev.instanceroles.cloud.CloudFactory;
 import dev.instanceroles.cloud.Connections;
 import dev.instanceroles.cloud.Connections.Protocol;
@@ -21,8 +22,8 @@ public final class AlibabaCloudFactory {
   private AlibabaCloudFactory() {}
 
   /** One for production, with connections of its own. */
-  public static CloudFactory create() {
-    return of(Connections.create(), () -> UUID.randomUUID().toString());
+  public static CloudFactory create(CallObserver observer) {
+    return of(Connections.create(observer), () -> UUID.randomUUID().toString());
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.instanceroles.cloud.volcengine;
 
 import dev.instanceroles.cloud.AccountReads;
+import dev.instanceroles.cloud.CallObserver;
 import dev.instanceroles.cloud.CloudFactory;
 import dev.instanceroles.cloud.Connections;
 import dev.instanceroles.cloud.Connections.Protocol;
@@ -22,8 +23,8 @@ public final class VolcengineCloudFactory {
   private VolcengineCloudFactory() {}
 
   /** One for production, with connections of its own. */
-  public static CloudFactory create() {
-    return of(Connections.create(), () -> UUID.randomUUID().toString());
+  public static CloudFactory create(CallObserver observer) {
+    return of(Connections.create(observer), () -> UUID.randomUUID().toString());
   }
 
   /**

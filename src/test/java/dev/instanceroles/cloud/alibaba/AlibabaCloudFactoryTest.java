@@ -3,6 +3,7 @@ package dev.instanceroles.cloud.alibaba;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.instanceroles.cloud.Batches;
+import dev.instanceroles.cloud.CallObserver;
 import dev.instanceroles.cloud.CloudFactory;
 import dev.instanceroles.cloud.CredentialsSource;
 import dev.instanceroles.cloud.Endpoints;
@@ -111,7 +112,7 @@ class AlibabaCloudFactoryTest {
   }
 
   private static CloudFactory factory() {
-    return AlibabaCloudFactory.create();
+    return AlibabaCloudFactory.create(CallObserver.NONE);
   }
 
   private static AccountAccess access(AccountAccess.Endpoints endpoints) {

@@ -5,6 +5,7 @@ import static dev.instanceroles.cloud.volcengine.FakeVolcengine.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.instanceroles.cloud.Batches;
+import dev.instanceroles.cloud.CallObserver;
 import dev.instanceroles.cloud.Endpoints;
 import dev.instanceroles.cloud.LogCapture;
 import dev.instanceroles.cloud.ScriptedCloud;
@@ -58,9 +59,10 @@ class VolcengineCloudFactoryTest {
         "prod", Provider.Volcengine, "1", new AccountAccess.CredentialsRef.Environment(), evil,
         new TreeMap<>());
 
-    assertThat(VolcengineCloudFactory.create().objections(access, false)).containsExactly(
-        "spec.endpoints.ecs must be a host below volcengine-api.com or volcengineapi.com unless insecure endpoints are allowed",
-        "spec.endpoints.sts must start with https:// unless insecure endpoints are allowed");
+    assertThat(VolcengineCloudFactory.create(CallObserver.NONE).objections(access, false))
+        .containsExactly(
+            "spec.endpoints.ecs must be a host below volcengine-api.com or volcengineapi.com unless insecure endpoints are allowed",
+            "spec.endpoints.sts must start with https:// unless insecure endpoints are allowed");
     assertRefused(cloud.port("cn-beijing", false), FailureReason.RequestRefused);
   }
 
