@@ -30,14 +30,16 @@ public final class LocalApiServer implements AutoCloseable {
 
   private final Path home;
   private final Path kubectl;
+  private final int port;
   private final Program etcd;
-  private final Program server;
+  private Program server;
 
-  private LocalApiServer(Path home, Path kubectl, Program etcd, Program server) {
+  private LocalApiServer(Path home, Path programs, int port, Program etcd) throws IOException {
     this.home = home;
-    this.kubectl = kubectl;
+    this.port = port;
     this.etcd = etcd;
-    this.server = server;
+    kubectl = programs.resolve("kubectl");
+    server = Program.start(home, "kube-apiserver", server(programs, port));
   }
 
   /**
@@ -52,13 +54,12 @@ public final class LocalApiServer implements AutoCloseable {
     Access.create(home);
     var etcd = Program.start(home, "etcd", etcd(programs));
     try {
-      var server = Program.start(home, "kube-apiserver", server(programs, port));
-      var started = new LocalApiServer(home, programs.resolve("kubectl"), etcd, server);
+      var started = new LocalApiServer(home, programs, port, etcd);
       try {
-        started.awaitReady(port);
+        started.awaitReady();
         return started;
       } catch (IOException | InterruptedException | StartFailure e) {
-        server.close();
+        started.server.close();
         throw e;
       }
     } catch (IOException | InterruptedException | StartFailure e) {
@@ -98,7 +99,14 @@ public final class LocalApiServer implements AutoCloseable {
     }
   }
 
-  private void awaitReady(int port) throws IOException, InterruptedException, StartFailure {
+  /** Kills kube-apiserver, and starts it again with all that was in it. Returns when it is ready. */
+  public synchronized void restart() throws IOException, InterruptedException, StartFailure {
+    server.close();
+    server = Program.start(home, "kube-apiserver", server(kubectl.resolveSibling(""), port));
+    awaitReady();
+  }
+
+  private void awaitReady() throws IOException, InterruptedException, StartFailure {
     long ends = System.nanoTime() + START.toNanos();
     while (!Access.configure(home, port) || !answers()) {
       etcd.checkAlive();
@@ -131,13 +139,13 @@ public final class LocalApiServer implements AutoCloseable {
   }
 
   /** The processes. */
-  public List<Long> pids() {
+  public synchronized List<Long> pids() {
     return List.of(server.pid(), etcd.pid());
   }
 
   /** Ends both at once: nothing in them is worth an orderly end. */
   @Override
-  public void close() {
+  public synchronized void close() {
     server.close();
     etcd.close();
   }

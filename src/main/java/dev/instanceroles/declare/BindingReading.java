@@ -20,4 +20,14 @@ public record BindingReading(
   public BindingReading {
     findings = List.copyOf(findings);
   }
+
+  /**
+   * The same object, but not obeyed.
+   *
+   * @param fault why not
+   */
+  public BindingReading frozen(String fault) {
+    return new BindingReading(
+        binding == null ? null : binding.frozen(fault), account, region, findings);
+  }
 }

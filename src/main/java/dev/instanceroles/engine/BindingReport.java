@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param latch the failed swap that keeps this binding from being changed, null without
  * @param targeting how it came by the instances it means
  * @param retained entries that were left on when it let go, for a binding that lets go
+ * @param unlisted why a detach waits for a list of all bindings, null when none does
  */
 public record BindingReport(
     DeclaredBinding declared,
@@ -38,7 +39,8 @@ public record BindingReport(
     @Nullable Throttle throttle,
     @Nullable Latch latch,
     Targeting targeting,
-    int retained) {
+    int retained,
+    @Nullable String unlisted) {
   public BindingReport {
     shortfalls = Collections.unmodifiableSortedMap(new TreeMap<>(shortfalls));
     waiting = Collections.unmodifiableSortedMap(new TreeMap<>(waiting));

@@ -54,7 +54,8 @@ final class BindingReports {
     BindingKey key = known.current().key();
     Mode ceiling = work.account == null ? Mode.Enforce : work.account.mode();
     return tally.report(
-        known.current(), ceiling, outcomes.throttle(key), work.ledger.latch(key), targeting);
+        known.current(), ceiling, outcomes.throttle(key), work.ledger.latch(key), targeting,
+        work.unlisted.get(key));
   }
 
   private Targeting targeting(Binding binding, Directory.Known known) {

@@ -80,7 +80,8 @@ final class Tally {
       Mode ceiling,
       @Nullable Throttle throttle,
       @Nullable Latch latch,
-      Targeting targeting) {
+      Targeting targeting,
+      @Nullable String unlisted) {
     boolean limited = waiting.containsKey(Waiting.QUOTA);
     return new BindingReport(
         declared,
@@ -92,6 +93,7 @@ final class Tally {
         limited ? throttle : null,
         latch,
         targeting,
-        retained);
+        retained,
+        unlisted);
   }
 }

@@ -63,10 +63,18 @@ final class Verification {
   void listed(Live live, BindingsPort.ListAnswer answer, Instant at, Consumer<Effect> out) {
     switch (answer) {
       case BindingsPort.ListAnswer.Listed list -> {
+        work.touched.addAll(work.unlisted.keySet());
+        work.unlisted.clear();
         live.listed = true;
         sendIfVerified(live, at, out);
       }
-      case BindingsPort.ListAnswer.Failed failed -> cancel(live, live.instances(), at);
+      case BindingsPort.ListAnswer.Failed failed -> {
+        for (BindingKey owner : live.items.values()) {
+          work.unlisted.put(owner, failed.why());
+          work.touched.add(owner);
+        }
+        cancel(live, live.instances(), at);
+      }
     }
   }
 

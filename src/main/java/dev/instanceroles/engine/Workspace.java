@@ -42,6 +42,9 @@ final class Workspace {
   /** Bindings whose report may have changed. */
   final Set<BindingKey> touched = new TreeSet<>();
 
+  /** Why the bindings could not be listed for a detach of the binding. */
+  final Map<BindingKey, String> unlisted = new HashMap<>();
+
   @Nullable Account account;
   Grants grants;
 

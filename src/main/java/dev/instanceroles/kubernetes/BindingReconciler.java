@@ -1,6 +1,9 @@
 package dev.instanceroles.kubernetes;
 
 import dev.instanceroles.api.InstanceRoleBindingStatus;
+import dev.instanceroles.declare.BindingReading;
+import dev.instanceroles.domain.DeclaredBinding;
+import dev.instanceroles.domain.DeletionPolicy;
 import dev.instanceroles.status.Outlook;
 import dev.instanceroles.status.Transitions;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -53,13 +56,26 @@ final class BindingReconciler implements Reconciler<BindingObject> {
     if (context.isPrimaryResourceDeleted()) {
       gone(object, context.isPrimaryResourceFinalStateUnknown());
     } else {
-      roster.binding(ObjectReader.read(object));
+      roster.binding(read(object));
       composed.seen(object, statuses.of(object));
       if (writing.allowed()) {
         return write(object);
       }
     }
     return UpdateControl.noUpdate();
+  }
+
+  /** A deletion leaves its mark, so that it must be certain that somebody wants it before the engine hears of it. */
+  private BindingReading read(BindingObject object) {
+    var reading = ObjectReader.read(object);
+    boolean detaches = reading.binding() instanceof DeclaredBinding.Readable(var binding)
+        && binding.deleting()
+        && binding.deletionPolicy() != DeletionPolicy.Retain;
+    if (!detaches
+        || roster.knowsAsDeleted(object.getMetadata().getUid(), ObjectReader.key(object))) {
+      return reading;
+    }
+    return live.whyDeletionIsNotMeant().map(reading::frozen).orElse(reading);
   }
 
   private void gone(BindingObject object, boolean finalStateUnknown) {

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,15 @@ final class LiveBindings {
       last = waiting.decrementAndGet() == 0 ? null : answer;
       return answer.answer();
     }
+  }
+
+  /**
+   * Why a deletion is none that somebody asked for: with its resource type, every object is deleted. Empty when it is one.
+   *
+   * @throws KubernetesClientException when that cannot be told
+   */
+  Optional<String> whyDeletionIsNotMeant() {
+    return Optional.ofNullable(typeIsGoing()).map(Failed::why);
   }
 
   /** A revision at which the object was certainly no longer there, given that it is gone. */

@@ -78,6 +78,15 @@ final class Roster {
     }
   }
 
+  /** Whether the engine was told that the object is deleted. */
+  synchronized boolean knowsAsDeleted(String uid, BindingKey key) {
+    var known = bindings.get(key);
+    return known != null
+        && known.binding() instanceof DeclaredBinding.Readable(var binding)
+        && binding.uid().equals(uid)
+        && binding.deleting();
+  }
+
   /**
    * A binding is no longer there.
    *

@@ -80,12 +80,18 @@ final class Progress {
   }
 
   private static String rest(BindingCase at) {
-    return toDetach(at) + pending(at) + retained(at);
+    return pending(at) + retained(at) + toDetach(at);
   }
 
   private static String toDetach(BindingCase at) {
     int detach = at.report().plan().detach();
-    return detach == 0 ? "" : "; " + number(detach) + " to detach";
+    if (detach == 0) {
+      return "";
+    }
+    // Nothing is taken off before it is certain what is declared.
+    var why = at.report().unlisted();
+    return "; " + number(detach) + " to detach"
+        + (why == null ? "" : ", which waits" + Sentence.why(why));
   }
 
   private static String retained(BindingCase at) {

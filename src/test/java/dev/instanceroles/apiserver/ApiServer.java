@@ -47,6 +47,20 @@ public final class ApiServer implements AutoCloseable {
     return server.kubeconfig();
   }
 
+  /** Kills kube-apiserver, and starts it again with all that was in it. */
+  public void restart() {
+    try {
+      server.restart();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (LocalApiServer.StartFailure e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the API server started again", e);
+    }
+  }
+
   /** Runs kubectl on this server. */
   public Kubectl.Result kubectl(String... arguments) {
     return kubectl.run("", List.of(arguments));

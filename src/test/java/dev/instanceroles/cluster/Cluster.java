@@ -179,6 +179,26 @@ final class Cluster implements AutoCloseable {
     return operator;
   }
 
+  /** Ends all processes without a chance to finish anything. Their Lease is free at once, since they are certainly dead. */
+  void killAll() {
+    operators.forEach(OperatorProcess::kill);
+    kubectl(
+        "patch", "lease/instance-roles", "-n", "instance-roles", "--type=merge", "-p",
+        "{\"spec\":{\"holderIdentity\":\"\"}}");
+  }
+
+  /** Who holds the Lease. */
+  String leaders() {
+    return kubectl("get", "lease/instance-roles", "-n", "instance-roles", "-o", "yaml");
+  }
+
+  /** The watches of statuses will end: what they saw up to now was good. */
+  void forgetHistory() {
+    history.forEach(StatusHistory::close);
+    assertThat(history).allSatisfy(one -> assertThat(one.faults()).isEmpty());
+    history.clear();
+  }
+
   /** Also says what was wrong with any status that was ever written. */
   @Override
   public void close() {

@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -131,8 +132,11 @@ class VerificationTest {
     verification.listed(
         unlisted, new BindingsPort.ListAnswer.Failed("the type is gone"), START, effects::add);
     assertCancelled(unlisted, 1);
+    assertThat(work.unlisted).containsExactly(Map.entry(WEB, "the type is gone"));
+    assertThat(work.touched).contains(WEB);
     Live unread = committed(release(BLUE), 1);
     listed(unread);
+    assertThat(work.unlisted).isEmpty();
     verification.read(
         unread.readNumber, new ReadAnswer.Failed(NO_ROLE, Duration.ZERO), START, effects::add);
     assertCancelled(unread, 1);

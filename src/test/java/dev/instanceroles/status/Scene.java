@@ -49,6 +49,7 @@ final class Scene {
   static final SignInMeans SECRET = new SignInMeans(
       "Secret instance-roles/prod-ak", "Update the Secret; it is read again within 60 s.");
 
+  private @Nullable String unlistedBindings;
   private final TreeMap<InstanceId, Shortfall> shortfalls = new TreeMap<>();
   private final TreeMap<Waiting, Integer> waiting = new TreeMap<>();
   private Counts counts = new Counts(250, 250, 0, 0, 0, 0);
@@ -212,7 +213,13 @@ final class Scene {
   BindingReport report() {
     return new BindingReport(
         declared(), accountMode, counts, plan, shortfalls, waiting, throttle, latch, targeting(),
-        retained);
+        retained, unlistedBindings);
+  }
+
+  /** A detach waits for a list of all bindings. */
+  Scene withoutListOfBindings(String why) {
+    unlistedBindings = why;
+    return this;
   }
 
   private Targeting targeting() {
