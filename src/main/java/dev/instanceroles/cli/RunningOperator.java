@@ -90,7 +90,8 @@ final class RunningOperator implements AutoCloseable {
             client,
             setting.namespace(),
             setting.instance(),
-            Wiring.clouds(setting.anyEndpoint(), setting.namespace(), metrics.clouds()),
+            Wiring.clouds(
+                setting.anyEndpoint(), setting.namespace(), metrics.clouds(), setting.instance()),
             partition -> new EngineMachine(new Engine(partition, setting.timing())),
             new KubernetesLedgers(client, setting.namespace()),
             setting.anyEndpoint() ? EndpointRule.ANY_HOST : EndpointRule.CLOUD_HOSTS,

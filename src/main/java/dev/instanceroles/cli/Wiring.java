@@ -33,7 +33,8 @@ final class Wiring {
     var rule = anyEndpoint ? EndpointRule.ANY_HOST : EndpointRule.CLOUD_HOSTS;
     return new Standalone.Parts(
         new ManifestReader(rule),
-        clouds(anyEndpoint, ManifestReader.SECRET_NAMESPACE, CallObserver.NONE),
+        new RealClouds(
+            anyEndpoint, ManifestReader.SECRET_NAMESPACE, CallObserver.NONE, "standalone"),
         partition -> new EngineMachine(new Engine(partition, timing)),
         MonotonicClock.system(),
         PAUSE);
@@ -41,9 +42,11 @@ final class Wiring {
 
   /**
    * @param namespace where Secrets are, for messages
+   * @param operator what this process is called in audits
    */
-  static Clouds clouds(boolean anyEndpoint, String namespace, CallObserver observer) {
-    return new RealClouds(anyEndpoint, namespace, observer);
+  static Clouds clouds(
+      boolean anyEndpoint, String namespace, CallObserver observer, String operator) {
+    return new RealClouds(anyEndpoint, namespace, observer, operator);
   }
 
   /** One factory for each provider, made when it is needed first. */
@@ -51,12 +54,15 @@ final class Wiring {
     private final boolean anyEndpoint;
     private final String namespace;
     private final CallObserver observer;
+    private final String operator;
     private final Map<Provider, CloudFactory> factories = new EnumMap<>(Provider.class);
 
-    RealClouds(boolean anyEndpoint, String namespace, CallObserver observer) {
+    RealClouds(
+        boolean anyEndpoint, String namespace, CallObserver observer, String operator) {
       this.anyEndpoint = anyEndpoint;
       this.namespace = namespace;
       this.observer = observer;
+      this.operator = operator;
     }
 
     @Override
@@ -71,8 +77,8 @@ final class Wiring {
 
     private CloudFactory factory(Provider provider) {
       return switch (provider) {
-        case AlibabaCloud -> AlibabaCloudFactory.create(observer);
-        case Volcengine -> VolcengineCloudFactory.create(observer);
+        case AlibabaCloud -> AlibabaCloudFactory.create(observer, operator);
+        case Volcengine -> VolcengineCloudFactory.create(observer, operator);
       };
     }
 

@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 public final class AccessKey {
   private static final String MASK = "***";
 
+  /** Half of an id at the most. */
+  private static final int SHORTEST_SHOWN = 16;
+  private static final int SHOWN = 4;
+
   private final String id;
   private final String secret;
   private final @Nullable String securityToken;
@@ -32,6 +36,13 @@ public final class AccessKey {
 
   public @Nullable String securityToken() {
     return securityToken;
+  }
+
+  /** Enough of the id to tell keys apart and to find this one in the cloud's own records; of a short id, nothing. */
+  String maskedId() {
+    return id.length() < SHORTEST_SHOWN
+        ? MASK
+        : id.substring(0, SHOWN) + MASK + id.substring(id.length() - SHOWN);
   }
 
   /** The text with every part of this key masked: clouds repeat parts of a request in their errors. */

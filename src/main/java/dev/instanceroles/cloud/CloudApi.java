@@ -37,18 +37,29 @@ public final class CloudApi {
     this.meter = meter;
   }
 
+  /**
+   * What became of a request, and of whom it was.
+   *
+   * @param key the id of the key that signed it, as far as it is shown; empty without a key
+   */
+  record Signed(Outcome outcome, String key) {}
+
   Outcome call(CloudAction action, SortedMap<String, String> query, SendGate gate) {
+    return signedCall(action, query, gate).outcome();
+  }
+
+  Signed signedCall(CloudAction action, SortedMap<String, String> query, SendGate gate) {
     // Keys may have to be fetched first, which is a call of its own.
     return switch (credentials.current()) {
-      case Credentials.Unavailable(Fault fault) ->
-          told(action, meter.call(action, () -> new Outcome.NoKey(fault)));
+      case Credentials.Unavailable(Fault fault) -> new Signed(
+          told(action, meter.call(action, () -> new Outcome.NoKey(fault))), "");
       case Credentials.Available(AccessKey key) -> {
         var signedAt = clock.instant();
         var outcome = meter.call(action, () -> {
           var reply = transport.exchange(dialect.sign(action, query, key, signedAt), gate);
           return read(reply, key::maskIn, fault -> outdated(fault, key, signedAt, reply));
         });
-        yield told(action, outcome);
+        yield new Signed(told(action, outcome), key.maskedId());
       }
     };
   }
@@ -67,8 +78,12 @@ public final class CloudApi {
             () -> read(transport.exchange(call, () -> true), mask, fault -> false)));
   }
 
-  private static Outcome told(CloudAction action, Outcome outcome) {
-    LOG.debug("{}: {}", action.title(), summary(outcome));
+  private Outcome told(CloudAction action, Outcome outcome) {
+    LOG.atDebug()
+        .addKeyValue("account", meter.access().account())
+        .addKeyValue("region", meter.region())
+        .addKeyValue("requestId", outcome.requestId())
+        .log("{}: {}", action.title(), summary(outcome));
     return outcome;
   }
 
@@ -138,9 +153,9 @@ public final class CloudApi {
 
   private static String summary(Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Accepted accepted -> "accepted, request " + accepted.requestId();
+      case Outcome.Accepted accepted -> "accepted";
       case Outcome.Rejected rejected ->
-          "HTTP " + rejected.status() + " " + rejected.code() + ", request " + rejected.requestId();
+          "HTTP " + rejected.status() + " " + rejected.code();
       case Outcome.Unclear unclear -> unclear.why();
       case Outcome.NotSent notSent -> notSent.why();
       case Outcome.NoKey noKey -> noKey.fault().error().message();

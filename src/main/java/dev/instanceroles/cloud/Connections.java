@@ -22,28 +22,34 @@ public final class Connections {
   private final Ticker ticker;
   private final ThisHost host;
   private final CallObserver observer;
+  private final String operator;
 
   public Connections(
       HttpTransport transport, InstantSource clock, Ticker ticker, ThisHost host) {
-    this(transport, clock, ticker, host, CallObserver.NONE);
+    this(transport, clock, ticker, host, CallObserver.NONE, "");
   }
 
   public Connections(
       HttpTransport transport, InstantSource clock, Ticker ticker, ThisHost host,
-      CallObserver observer) {
+      CallObserver observer, String operator) {
     this.transport = transport;
     this.limiters = new Limiters(ticker);
     this.clock = new CorrectedClock(clock);
     this.ticker = ticker;
     this.host = host;
     this.observer = observer;
+    this.operator = operator;
   }
 
-  /** For production. */
-  public static Connections create(CallObserver observer) {
+  /**
+   * For production.
+   *
+   * @param operator what this process is called in audits
+   */
+  public static Connections create(CallObserver observer, String operator) {
     return new Connections(
         new HttpTransport(HttpTransport.Timeouts.DEFAULT), InstantSource.system(), Ticker.SYSTEM,
-        ThisHost.real(), observer);
+        ThisHost.real(), observer, operator);
   }
 
   /** How one region of one cloud is spoken to. */
@@ -77,7 +83,9 @@ public final class Connections {
     return new RegionCloud(
         protocol.reads().apply(new Reads(api, pace, ticker)),
         protocol.ids(),
-        new Mutations(api, pace, protocol.mutations(), protocol.ids(), ticker),
+        new Mutations(
+            api, pace, protocol.mutations(), protocol.ids(), ticker,
+            new MutationAudit(access, operator)),
         access.provider().capabilities(),
         credentials::ownRole);
   }

@@ -28,18 +28,21 @@ public final class Mutations {
   private final MutationDialect dialect;
   private final IdSyntax ids;
   private final Ticker ticker;
+  private final MutationAudit audit;
 
-  public Mutations(
+  Mutations(
       CloudApi api,
       Pace pace,
       MutationDialect dialect,
       IdSyntax ids,
-      Ticker ticker) {
+      Ticker ticker,
+      MutationAudit audit) {
     this.api = api;
     this.pace = pace;
     this.dialect = dialect;
     this.ids = ids;
     this.ticker = ticker;
+    this.audit = audit;
   }
 
   SendAnswer send(CommittedIntent intent, SendGate gate) {
@@ -98,10 +101,11 @@ public final class Mutations {
           untilAttach);
     }
     long began = ticker.nanos();
-    var outcome = api.call(action, dialect.query(intent.operation(), ids), gate);
+    var signed = api.signedCall(action, dialect.query(intent.operation(), ids), gate);
+    var outcome = signed.outcome();
     var answer = answer(action, outcome, Pace.report(permit, outcome), ids);
-    MutationAudit.record(
-        intent, action.title(), answer, outcome.requestId(),
+    audit.record(
+        intent, action.title(), withMalformed(answer, intent), signed.key(), outcome.requestId(),
         Duration.ofNanos(ticker.nanos() - began));
     return answer;
   }

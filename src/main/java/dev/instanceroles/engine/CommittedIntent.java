@@ -1,10 +1,14 @@
 package dev.instanceroles.engine;
 
+import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.PartitionId;
 import dev.instanceroles.ledger.BatchId;
 import dev.instanceroles.ledger.Operation;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A batch that may be sent, because the intent to send it is durable. Only the engine makes one, and only from an answer that
@@ -15,13 +19,19 @@ public final class CommittedIntent {
   private final BatchId batch;
   private final Operation operation;
   private final List<InstanceId> instances;
+  private final SortedMap<BindingKey, Long> askedBy;
 
   CommittedIntent(
-      PartitionId partition, BatchId batch, Operation operation, List<InstanceId> instances) {
+      PartitionId partition,
+      BatchId batch,
+      Operation operation,
+      List<InstanceId> instances,
+      SortedMap<BindingKey, Long> askedBy) {
     this.partition = partition;
     this.batch = batch;
     this.operation = operation;
     this.instances = List.copyOf(instances);
+    this.askedBy = Collections.unmodifiableSortedMap(new TreeMap<>(askedBy));
   }
 
   public PartitionId partition() {
@@ -39,6 +49,11 @@ public final class CommittedIntent {
   /** 1 to {@code idsPerMutation} of the cloud's capabilities, sorted, without duplicates. */
   public List<InstanceId> instances() {
     return instances;
+  }
+
+  /** On whose behalf, with the generation of each binding that was decided on; 0 for one that is not there any more. */
+  public SortedMap<BindingKey, Long> askedBy() {
+    return askedBy;
   }
 
   @Override

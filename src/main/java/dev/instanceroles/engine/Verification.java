@@ -14,6 +14,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -122,11 +124,21 @@ final class Verification {
     }
     live.stage = Live.Stage.SENDING;
     CommittedIntent intent =
-        new CommittedIntent(work.partition, live.id, live.operation, live.instances());
+        new CommittedIntent(
+            work.partition, live.id, live.operation, live.instances(), askedBy(live));
     Instant latest = at.plus(work.timing.sendWindow());
     Instant notAfter =
         work.gate.tenureUntil().isBefore(latest) ? work.gate.tenureUntil() : latest;
     out.accept(new Effect.Send(work.gate.epoch(), intent, notAfter));
+  }
+
+  private SortedMap<BindingKey, Long> askedBy(Live live) {
+    SortedMap<BindingKey, Long> askedBy = new TreeMap<>();
+    for (BindingKey owner : live.items.values()) {
+      Directory.Known known = work.directory.get(owner);
+      askedBy.put(owner, known == null ? 0 : known.current().generation());
+    }
+    return askedBy;
   }
 
   private boolean stillWanted(Live live, InstanceId id, Instant at) {

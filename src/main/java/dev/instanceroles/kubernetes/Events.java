@@ -55,9 +55,11 @@ final class Events {
     var name = metadata.getNamespace() == null
         ? metadata.getName()
         : metadata.getNamespace() + "/" + metadata.getName();
-    LOG.info(
-        "{} {}: {} {}: {}", object.getKind(), name, event.severity().type(), event.reason(),
-        event.note());
+    LOG.atInfo()
+        .addKeyValue("kind", object.getKind())
+        .addKeyValue("object", name)
+        .addKeyValue("generation", metadata.getGeneration())
+        .log("{} {}: {}", event.severity().type(), event.reason(), event.note());
     try {
       client.events().v1().events().resource(written(object, event)).create();
       observer.eventWritten(object.getKind(), event.reason(), ClusterObserver.Write.WRITTEN);

@@ -86,4 +86,11 @@ class AccessKeyTest {
             .startsWith("Secret prod-ak: the access key id must")
             .doesNotContain("canary"));
   }
+
+  @Test
+  void ofAnIdOnlyTheEndsAreShownAndOfAShortOneNothing() {
+    assertThat(new AccessKey("LTAI5tAbCdEfGhIjKlMn", "secret", null).maskedId())
+        .isEqualTo("LTAI***KlMn");
+    assertThat(new AccessKey("LTAI5tAbCdEfGhI", "secret", null).maskedId()).isEqualTo("***");
+  }
 }

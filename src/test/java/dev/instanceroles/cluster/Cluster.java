@@ -173,8 +173,8 @@ final class Cluster implements AutoCloseable {
     return simulator.calls().of(action).received();
   }
 
-  OperatorProcess operator(String name) throws IOException {
-    var operator = OperatorProcess.start(name, server.config(), folder);
+  OperatorProcess operator(String name, String... more) throws IOException {
+    var operator = OperatorProcess.start(name, server.config(), folder, more);
     operators.add(operator);
     return operator;
   }

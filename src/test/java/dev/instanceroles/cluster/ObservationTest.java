@@ -2,6 +2,7 @@ package dev.instanceroles.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.instanceroles.apiserver.ApiServer;
 import dev.instanceroles.apiserver.NeedsApiServer;
 import dev.instanceroles.metrics.Catalogue;
@@ -76,6 +77,39 @@ class ObservationTest {
         .containsPattern("instance_roles_sign_in_ok\\{.*} 1.0")
         .containsPattern("instance_roles_batch_instances_count\\{.*purpose=\"attach\".*} 1\n")
         .containsPattern("instance_roles_time_to_ready_seconds_count 1\n");
+  }
+
+  @Test
+  void everyChangeOfTheCloudIsOneLineThatAnAuditorCanRead() {
+    assertThat(leader.log().lines().filter(line -> line.contains(" audit: mutation ")))
+        .singleElement()
+        .asString()
+        .contains("operator=\"one\" account=\"prod\"")
+        .contains("partition=\"AlibabaCloud/1234567890123456/cn-hangzhou\"")
+        .contains("credentials=\"Secret prod-ak\" key=\"***\"")
+        .contains("askedBy=\"[team-a/web@1]\"")
+        .contains("action=\"AttachInstanceRamRole\" purpose=\"ATTACH\" role=\"WebServerRole\"")
+        .contains("ids=\"[i-web01]\" outcome=\"Items\" code=\"\" notDone=\"{}\"")
+        .containsPattern("requestId=\"[0-9A-Fa-f-]{36}\"");
+    assertThat(leader.log()).doesNotContain("demo-secret").doesNotContain("LTAI-demo");
+  }
+
+  @Test
+  void aLogForProgramsHasOneObjectInEachLine() throws IOException {
+    var operator = cluster.operator("json", "--log-format", "json");
+    cluster.await("readiness", () -> operator.page("/readyz").statusCode() == 200);
+
+    var mapper = new ObjectMapper();
+    assertThat(operator.log().lines())
+        .isNotEmpty()
+        .allSatisfy(
+            line -> assertThat(mapper.readTree(line).fieldNames()).toIterable()
+                .contains("timestamp", "level", "loggerName", "formattedMessage"));
+  }
+
+  @Test
+  void theSdkDoesNotTellHowItIsConfigured() {
+    assertThat(leader.log()).doesNotContain("Default ConfigurationService");
   }
 
   @Test

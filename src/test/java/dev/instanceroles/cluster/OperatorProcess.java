@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** One process of the operator. */
@@ -18,15 +20,20 @@ final class OperatorProcess {
     this.log = log;
   }
 
-  static OperatorProcess start(String name, Path kubeconfig, Path folder) throws IOException {
+  static OperatorProcess start(String name, Path kubeconfig, Path folder, String... more)
+      throws IOException {
     var log = folder.resolve(name + ".log");
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var process = new ProcessBuilder(
-        java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-        "-Dlogback.configurationFile=src/main/resources/logback.xml", "-cp",
-        System.getProperty("java.class.path"), HastyOperator.class.getName(),
-        "--kubeconfig", kubeconfig.toString(), "--instance", name, "--allow-insecure-endpoints",
-        "--health-listen", "127.0.0.1:0", "--metrics-listen", "127.0.0.1:0")
+    var command = new ArrayList<>(
+        List.of(
+            java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+            "-Dlogback.configurationFile=src/main/resources/logback.xml", "-cp",
+            System.getProperty("java.class.path"), HastyOperator.class.getName(),
+            "--kubeconfig", kubeconfig.toString(), "--instance", name,
+            "--allow-insecure-endpoints", "--health-listen", "127.0.0.1:0", "--metrics-listen",
+            "127.0.0.1:0"));
+    command.addAll(List.of(more));
+    var process = new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
         .start();

@@ -22,9 +22,13 @@ public final class VolcengineCloudFactory {
 
   private VolcengineCloudFactory() {}
 
-  /** One for production, with connections of its own. */
-  public static CloudFactory create(CallObserver observer) {
-    return of(Connections.create(observer), () -> UUID.randomUUID().toString());
+  /**
+   * One for production, with connections of its own.
+   *
+   * @param operator what this process is called in audits
+   */
+  public static CloudFactory create(CallObserver observer, String operator) {
+    return of(Connections.create(observer, operator), () -> UUID.randomUUID().toString());
   }
 
   /**

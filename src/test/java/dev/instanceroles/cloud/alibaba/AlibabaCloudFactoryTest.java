@@ -112,7 +112,7 @@ class AlibabaCloudFactoryTest {
   }
 
   private static CloudFactory factory() {
-    return AlibabaCloudFactory.create(CallObserver.NONE);
+    return AlibabaCloudFactory.create(CallObserver.NONE, "");
   }
 
   private static AccountAccess access(AccountAccess.Endpoints endpoints) {

@@ -35,6 +35,11 @@ class MutationAuditTest {
             Map.entry("partition", "AlibabaCloud/1234567890123456/cn-hangzhou"),
             Map.entry("batch", "3-17"),
             Map.entry("action", ATTACH),
+            Map.entry("operator", ""),
+            Map.entry("account", "prod"),
+            Map.entry("credentials", "environment"),
+            Map.entry("key", "***"),
+            Map.entry("askedBy", "[team-a/web@3]"),
             Map.entry("purpose", "ATTACH"),
             Map.entry("role", "Web"),
             Map.entry("ids", "[i-a, i-b, i-c]"),
@@ -43,6 +48,19 @@ class MutationAuditTest {
             Map.entry("requestId", REQUEST_ID),
             Map.entry("millis", "0")));
     assertThat(line.getLevel()).isEqualTo(Level.INFO);
+  }
+
+  @Test
+  void anIdThatCouldNotBeAskedForIsNotTakenForDone() {
+    cloud.on(ATTACH, Rows.results(ATTACH, "{'InstanceId':'i-a','Code':'200'}"));
+    try (var logs = new LogCapture()) {
+      cloud.port().send(Batches.attach("i-a", "not an id"), () -> true);
+
+      assertThat(values(one(logs.events(MutationAudit.LOGGER))))
+          .containsEntry("ids", "[i-a, not an id]")
+          .hasEntrySatisfying(
+              "notDone", notDone -> assertThat(notDone).matches("\\{not an id=\\w.*}"));
+    }
   }
 
   @Test

@@ -59,7 +59,7 @@ class VolcengineCloudFactoryTest {
         "prod", Provider.Volcengine, "1", new AccountAccess.CredentialsRef.Environment(), evil,
         new TreeMap<>());
 
-    assertThat(VolcengineCloudFactory.create(CallObserver.NONE).objections(access, false))
+    assertThat(VolcengineCloudFactory.create(CallObserver.NONE, "").objections(access, false))
         .containsExactly(
             "spec.endpoints.ecs must be a host below volcengine-api.com or volcengineapi.com unless insecure endpoints are allowed",
             "spec.endpoints.sts must start with https:// unless insecure endpoints are allowed");
