@@ -139,7 +139,7 @@ final class BindingReports {
       tally.bound(decision.rule() == Rule.SAME_ROLE_LEFT);
     }
     tally.planned(waits.planned(id, decision));
-    boolean drifted = observes ? !decision.bound() : differs(id, own, decision);
+    boolean drifted = told(id) && (observes ? !decision.bound() : differs(id, own, decision));
     if (drifted) {
       tally.drifted();
     }
@@ -152,7 +152,10 @@ final class BindingReports {
       tally.failed(id, shortfall);
     } else {
       tally.pending(
-          id, observes ? BindingReport.Waiting.FROZEN : waits.waiting(id, decision, at));
+          id,
+          observes && told(id)
+              ? BindingReport.Waiting.FROZEN
+              : waits.waiting(id, decision, at));
     }
   }
 
@@ -165,10 +168,12 @@ final class BindingReports {
   private boolean differs(InstanceId id, Claim own, Decision decision) {
     Entry entry = work.memory.entry(id);
     boolean was = entry != null && entry.holding() && entry.matches(own.role());
-    boolean told =
-        work.snapshot.observed(id) instanceof Observation.Present
-            || work.snapshot.observed(id) instanceof Observation.Missing;
-    return was && told && !decision.bound() && !holds(id, own);
+    return was && !decision.bound() && !holds(id, own);
+  }
+
+  private boolean told(InstanceId id) {
+    return work.snapshot.observed(id) instanceof Observation.Present
+        || work.snapshot.observed(id) instanceof Observation.Missing;
   }
 
   private void leaving(Tally tally, InstanceId id, Instant at) {

@@ -20,7 +20,8 @@ record Page(int statusCode, String body) {
    * @param log in which the operator says where its pages are
    */
   static Page of(String log, String path) {
-    var told = Pattern.compile("http://[^ ]*?:\\d+(?=" + Pattern.quote(path) + "\\b)").matcher(log.replace("\\/", "/"));
+    var told = Pattern.compile("http://[^ ]*?:\\d+(?=" + Pattern.quote(path) + "\\b)")
+        .matcher(log.replace("\\/", "/"));
     if (!told.find()) {
       return NONE;
     }

@@ -171,6 +171,15 @@ class BindingReportsTest {
   }
 
   @Test
+  void whatWasNotReadYetDiffersFromNothing() {
+    web.mode = Mode.Observe;
+    BindingReport report = report();
+
+    assertThat(report.counts().drifted()).isZero();
+    assertThat(report.waiting()).containsOnlyKeys(Waiting.KNOWLEDGE);
+  }
+
+  @Test
   void forWhoObservesTheRoleIsLookedUpToo() {
     RoleName green = new RoleName("Green");
     web.mode = Mode.Observe;
