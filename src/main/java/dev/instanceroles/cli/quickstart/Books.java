@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What the story says should be so, to be compared with what the simulated cloud says is so. */
-final class Books {
+public final class Books {
   private static final int MOST_SHOWN = 10;
 
   private final TreeMap<String, String> holders = new TreeMap<>();
@@ -19,12 +19,17 @@ final class Books {
   private Calls before = new Calls(List.of(), new TreeMap<>());
 
   /** These instances shall hold this role from now on. */
-  void hold(Collection<String> instances, String role) {
+  public void hold(Collection<String> instances, String role) {
     instances.forEach(id -> holders.put(id, role));
   }
 
+  /** These instances shall hold none from now on. */
+  public void release(Collection<String> instances) {
+    instances.forEach(holders::remove);
+  }
+
   /** Where the cloud differs, a line each; empty if it does not. */
-  List<String> differences(SortedMap<String, String> actual) {
+  public List<String> differences(SortedMap<String, String> actual) {
     var ids = new TreeSet<>(holders.keySet());
     ids.addAll(actual.keySet());
     var all = ids.stream()
@@ -42,12 +47,12 @@ final class Books {
   }
 
   /** The changes since the last chapter. */
-  List<Mutation> since(Calls now) {
+  public List<Mutation> since(Calls now) {
     return now.mutations().subList(before.mutations().size(), now.mutations().size());
   }
 
   /** Those of one cloud. */
-  List<Mutation> since(Calls now, Site site) {
+  public List<Mutation> since(Calls now, Site site) {
     return since(now).stream().filter(it -> it.account().equals(site.accountId())).toList();
   }
 
@@ -56,7 +61,7 @@ final class Books {
   }
 
   /** @param fewest calls that could have done it */
-  void enter(String chapter, String action, int fewest, Calls now) {
+  public void enter(String chapter, String action, int fewest, Calls now) {
     var calls = since(now).stream().filter(call -> call.action().equals(action)).toList();
     efforts.add(
         new Effort(
@@ -65,11 +70,11 @@ final class Books {
   }
 
   /** Ends a chapter. */
-  void close(Calls now) {
+  public void close(Calls now) {
     before = now;
   }
 
-  List<Effort> efforts() {
+  public List<Effort> efforts() {
     return List.copyOf(efforts);
   }
 }

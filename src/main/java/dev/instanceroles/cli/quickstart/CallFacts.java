@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What a call log proves. Everything is computed from what the simulated cloud wrote down, nothing from what was intended. */
-final class CallFacts {
+public final class CallFacts {
   /** Instances that each of the clouds accepts in one call. */
   static final int LARGEST_CALL = 100;
 
@@ -27,17 +27,17 @@ final class CallFacts {
   private CallFacts() {}
 
   /** The fewest calls that can change so many instances to or from one role. */
-  static int fewest(int instances) {
+  public static int fewest(int instances) {
     return Math.ceilDiv(instances, LARGEST_CALL);
   }
 
   /** The fewest if one goes first, and then at most so many at a time. */
-  static int fewestWithCare(int instances, int atATime) {
+  public static int fewestWithCare(int instances, int atATime) {
     return 1 + Math.ceilDiv(instances - 1, Math.min(atATime, LARGEST_CALL));
   }
 
   /** How many instances were without a role at the same time, between being detached and attached again. */
-  static int mostBare(List<Mutation> calls) {
+  public static int mostBare(List<Mutation> calls) {
     var bare = new TreeSet<String>();
     int most = 0;
     for (var call : calls) {
@@ -53,7 +53,7 @@ final class CallFacts {
   }
 
   /** Whether the first instance had its new role before any other lost its old one. */
-  static boolean oneWentFirst(List<Mutation> calls) {
+  public static boolean oneWentFirst(List<Mutation> calls) {
     return calls.size() > 1
         && isDetach(calls.get(0))
         && !isDetach(calls.get(1))
@@ -62,14 +62,14 @@ final class CallFacts {
   }
 
   /** Every instance that a call named, whatever came of it. */
-  static Set<String> named(Collection<Mutation> calls) {
+  public static Set<String> named(Collection<Mutation> calls) {
     var ids = new TreeSet<String>();
     calls.forEach(call -> ids.addAll(call.instanceIds()));
     return ids;
   }
 
   /** How often each instance was changed by such a call. */
-  static Map<String, Integer> changes(Collection<Mutation> calls, String action) {
+  public static Map<String, Integer> changes(Collection<Mutation> calls, String action) {
     var times = new TreeMap<String, Integer>();
     calls.stream()
         .filter(call -> call.action().equals(action))
@@ -78,7 +78,7 @@ final class CallFacts {
     return times;
   }
 
-  static String line(Mutation call) {
+  public static String line(Mutation call) {
     return "%s  %-25s  %-16s %3d %s%s".formatted(
         TIME.format(call.time()), call.action(), Objects.toString(call.role(), "-"),
         call.instanceIds().size(), call.instanceIds().size() == 1 ? "instance" : "instances",

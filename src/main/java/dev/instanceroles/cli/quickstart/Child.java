@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A process of this very program. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 12;
 
   private final Process process;
@@ -31,17 +31,21 @@ final class Child implements AutoCloseable {
    */
   static Child start(Path folder, List<String> arguments, Consumer<String> listener)
       throws IOException {
+    var builder = launch(folder, arguments);
+    var child = new Child(builder.start(), listener);
+    child.reader.start();
+    return child;
+  }
+
+  /** What is to be started, with both outputs in one. */
+  public static ProcessBuilder launch(Path folder, List<String> arguments) {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var launch = List.of(
         java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath(),
         "dev.instanceroles.app.Main");
-    var builder =
-        new ProcessBuilder(Stream.concat(launch.stream(), arguments.stream()).toList())
-            .directory(folder.toFile())
-            .redirectErrorStream(true);
-    var child = new Child(builder.start(), listener);
-    child.reader.start();
-    return child;
+    return new ProcessBuilder(Stream.concat(launch.stream(), arguments.stream()).toList())
+        .directory(folder.toFile())
+        .redirectErrorStream(true);
   }
 
   private static String classPath() {

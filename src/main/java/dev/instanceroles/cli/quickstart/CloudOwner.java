@@ -19,7 +19,7 @@ import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at the simulated cloud and changes it, by its admin interface. */
-final class CloudOwner {
+public final class CloudOwner {
   private static final MediaType JSON_TYPE = MediaType.get("application/json");
   private static final JsonMapper JSON = JsonMapper.builder()
       .addModule(new JavaTimeModule())
@@ -34,12 +34,12 @@ final class CloudOwner {
     this.address = address;
   }
 
-  Calls calls() throws IOException {
+  public Calls calls() throws IOException {
     return JSON.readValue(call("GET", "calls", null), Calls.class);
   }
 
   /** Who holds a role, and which. */
-  SortedMap<String, String> holders() throws IOException {
+  public SortedMap<String, String> holders() throws IOException {
     var holders = new TreeMap<String, String>();
     for (var row : JSON.readValue(call("GET", "world", null), Snapshot.class).instances()) {
       if (row.role() != null) {
@@ -68,7 +68,7 @@ final class CloudOwner {
             site.region()));
   }
 
-  void detach(Site site, String instance) throws IOException {
+  public void detach(Site site, String instance) throws IOException {
     post(
         "detach", Map.of(
             "instances", List.of(instance), "account", site.accountId(), "region", site.region()));

@@ -11,11 +11,11 @@ import java.util.List;
  * @param sent calls that took effect or were refused
  * @param throttled calls that the cloud's quota turned away, and which had to be sent again
  */
-record Effort(
+public record Effort(
     String chapter, String action, int instances, int fewest, long sent, long throttled) {
   private static final String LINE = "%-18s %-28s %9s %14s %5s %10s";
 
-  static List<String> table(List<Effort> efforts) {
+  public static List<String> table(List<Effort> efforts) {
     var lines = new ArrayList<String>();
     lines.add(
         LINE.formatted("CHAPTER", "ACTION", "INSTANCES", "FEWEST CALLS", "SENT", "THROTTLED"));

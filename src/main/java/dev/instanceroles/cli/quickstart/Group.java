@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
  * @param ids of the instances that it declares, also those that do not exist
  * @param tags by which it declares them, as a manifest writes it; empty if it names them
  */
-record Group(Site site, String namespace, String name, String role, List<String> ids, String tags) {
-  Group {
+public record Group(
+    Site site, String namespace, String name, String role, List<String> ids, String tags) {
+  public Group {
     ids = List.copyOf(ids);
   }
 
@@ -21,7 +22,7 @@ record Group(Site site, String namespace, String name, String role, List<String>
   }
 
   /** {@code prefix001} and so on. */
-  static List<String> ids(String prefix, int count) {
+  public static List<String> ids(String prefix, int count) {
     return IntStream.rangeClosed(1, count)
         .mapToObj(number -> prefix + String.format(Locale.ROOT, "%03d", number))
         .toList();
@@ -31,7 +32,7 @@ record Group(Site site, String namespace, String name, String role, List<String>
     return namespace + "/" + name;
   }
 
-  String file() {
+  public String file() {
     return namespace + "-" + name + ".yaml";
   }
 }

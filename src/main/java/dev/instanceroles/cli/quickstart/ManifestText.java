@@ -3,7 +3,7 @@ package dev.instanceroles.cli.quickstart;
 import java.util.stream.Collectors;
 
 /** The manifests, as a user would write them. */
-final class ManifestText {
+public final class ManifestText {
   private ManifestText() {}
 
   /** @param cloud address of the simulated cloud */
@@ -36,7 +36,7 @@ final class ManifestText {
             cloud, site.region(), Fleet.WORKERS.tags());
   }
 
-  static String binding(Group group) {
+  public static String binding(Group group) {
     return head(group) + instances(group);
   }
 

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 
 /** What the audience sees: plain lines, also on a terminal. Used by many threads. */
-final class Script {
+public final class Script {
   private final PrintWriter out;
   private final PrintWriter err;
   private boolean over;
@@ -14,22 +14,22 @@ final class Script {
     this.err = err;
   }
 
-  void chapter(int number, String title, String why) {
+  public void chapter(int number, String title, String why) {
     lines(List.of("", "=== " + number + ". " + title, "    " + why, ""));
   }
 
   /** What the story says itself. */
-  void say(String line) {
+  public void say(String line) {
     lines(List.of("# " + line));
   }
 
   /** What somebody would type. */
-  void command(String line) {
+  public void command(String line) {
     lines(List.of("$ " + line));
   }
 
   /** What a process printed, or what comes from the simulator. */
-  void shown(List<String> lines) {
+  public void shown(List<String> lines) {
     lines(lines.stream().map(line -> line.isEmpty() ? "" : "  " + line).toList());
   }
 

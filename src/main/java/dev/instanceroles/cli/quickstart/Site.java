@@ -3,7 +3,7 @@ package dev.instanceroles.cli.quickstart;
 import dev.instanceroles.domain.Provider;
 
 /** The account of one cloud, and the words of that cloud for what is done there. */
-enum Site {
+public enum Site {
   ALIBABA(
       Provider.AlibabaCloud, "prod", "1234567890123456", "cn-hangzhou", "i-bp1", "fc.aliyuncs.com",
       "acs:ram::1234567890123456:user/instance-roles", "AttachInstanceRamRole",
@@ -13,7 +13,7 @@ enum Site {
       "trn:iam::2100000001:user/instance-roles", "AssociateInstancesIamRole",
       "DisassociateInstancesIamRole");
 
-  static final String KEY_SECRET = "secret-of-the-quickstart";
+  public static final String KEY_SECRET = "secret-of-the-quickstart";
 
   private final Provider provider;
   private final String account;
@@ -39,24 +39,24 @@ enum Site {
     this.detach = detach;
   }
 
-  Provider provider() {
+  public Provider provider() {
     return provider;
   }
 
-  String title() {
+  public String title() {
     return provider.title();
   }
 
   /** Name of the CloudAccount. */
-  String account() {
+  public String account() {
     return account;
   }
 
-  String accountId() {
+  public String accountId() {
     return accountId;
   }
 
-  String region() {
+  public String region() {
     return region;
   }
 
@@ -65,12 +65,12 @@ enum Site {
     return prefix;
   }
 
-  String keyId() {
+  public String keyId() {
     return account + "-key";
   }
 
   /** Who signs with the key. */
-  String caller() {
+  public String caller() {
     return caller;
   }
 
@@ -80,12 +80,12 @@ enum Site {
   }
 
   /** The action. */
-  String attach() {
+  public String attach() {
     return attach;
   }
 
   /** The action. */
-  String detach() {
+  public String detach() {
     return detach;
   }
 }

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class Stage implements AutoCloseable {
   private static final String MANIFESTS = "manifests";
   private static final String STATE = "state";
-  private static final Duration START = Duration.ofSeconds(30);
   private static final Duration LOOK = Duration.ofMillis(200);
 
   final Script script;
@@ -29,17 +28,14 @@ final class Stage implements AutoCloseable {
   final ManifestFolder manifests;
   final CloudOwner cloud;
   private final Path root;
-  private final String address;
-  private final Child simulator;
+  private final SimulatedClouds clouds;
   private volatile @Nullable Child service;
 
-  private Stage(Script script, Path root, Child simulator, List<String> addresses)
-      throws IOException {
+  private Stage(Script script, Path root, SimulatedClouds clouds) throws IOException {
     this.script = script;
     this.root = root;
-    this.simulator = simulator;
-    address = addresses.get(0);
-    cloud = new CloudOwner(addresses.get(1));
+    this.clouds = clouds;
+    cloud = clouds.owner();
     manifests = new ManifestFolder(
         Files.createDirectory(root.resolve(MANIFESTS)), root);
   }
@@ -50,40 +46,20 @@ final class Stage implements AutoCloseable {
     boolean holds() throws IOException;
   }
 
-  /** Starts the simulated cloud. */
   static Stage open(Script script, Path root)
       throws IOException, InterruptedException, StoryFailure {
-    Files.writeString(root.resolve("world.yaml"), WorldText.of());
-    var arguments = List.of("simulate", "--listen", "127.0.0.1:0", "--world", "world.yaml");
-    script.command("instance-roles " + String.join(" ", arguments) + " &");
-    var simulator = Child.start(
-        root, arguments, line -> script.shown(List.of("simulator | " + line)));
+    var clouds = SimulatedClouds.open(script, root, WorldText.of());
     try {
-      long ends = System.nanoTime() + START.toNanos();
-      while (addresses(simulator).size() < 2) {
-        if (!simulator.isAlive() || System.nanoTime() > ends) {
-          throw new StoryFailure("the simulated cloud did not start");
-        }
-        Thread.sleep(LOOK);
-      }
-      return new Stage(script, root, simulator, addresses(simulator));
-    } catch (IOException | InterruptedException | StoryFailure e) {
-      simulator.close();
+      return new Stage(script, root, clouds);
+    } catch (IOException e) {
+      clouds.close();
       throw e;
     }
   }
 
-  private static List<String> addresses(Child simulator) {
-    return simulator.lines()
-        .stream()
-        .filter(line -> line.startsWith("cloud ") || line.startsWith("admin "))
-        .map(line -> line.substring("cloud ".length()))
-        .toList();
-  }
-
   /** Of the simulated cloud. */
   String address() {
-    return address;
+    return clouds.address();
   }
 
   /** Runs a command to its end and shows what it prints. */
@@ -232,6 +208,6 @@ final class Stage implements AutoCloseable {
     if (running != null) {
       running.close();
     }
-    simulator.close();
+    clouds.close();
   }
 }

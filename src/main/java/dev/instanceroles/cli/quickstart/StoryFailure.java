@@ -1,10 +1,10 @@
 package dev.instanceroles.cli.quickstart;
 
 /** The story did not go as it is told. The message says what differs. */
-final class StoryFailure extends Exception {
+public final class StoryFailure extends Exception {
   private static final long serialVersionUID = 1L;
 
-  StoryFailure(String message) {
+  public StoryFailure(String message) {
     super(message);
   }
 }
