@@ -1,7 +1,11 @@
 package dev.instanceroles;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.instanceroles.cli.OperatorCommand;
+import dev.instanceroles.cli.StandaloneCommand;
+import dev.instanceroles.cli.quickstart.QuickstartCommand;
 import dev.instanceroles.declare.EndpointRule;
 import dev.instanceroles.declare.ManifestReader;
 import java.io.IOException;
@@ -11,6 +15,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** The first page: short, and true where that can be checked. What it links to is checked by {@link PagesTest}. */
 class ReadmeTest {
@@ -30,9 +35,31 @@ class ReadmeTest {
   void theCommandsOfTheFirstScreenAreThere() throws IOException {
     var commands = blocks("```\\R((?:\\./[^\\n]+\\R)+)```").getFirst().lines().toList();
 
-    assertThat(commands).containsExactly("./quickstart", "./mvnw verify");
+    assertThat(commands).containsExactly("./quickstart", "./quickstart --cluster", "./mvnw verify");
     assertThat(commands)
         .allSatisfy(command -> assertThat(Path.of(command.replaceFirst(" .*", ""))).isExecutable());
+  }
+
+  /** What comes of them is the matter of other tests, such as {@code ClusterStoryTest}. */
+  @Test
+  void theOptionsOfItsCommandsExist() throws IOException {
+    parse(new QuickstartCommand(), "(?m)^\\./quickstart(.*)$");
+    parse(new OperatorCommand(), "bin/instance-roles operator( --[^`\\n]*)");
+    parse(new StandaloneCommand(), "bin/instance-roles standalone( --[^`\\n]*)");
+  }
+
+  private static void parse(Object command, String regex) throws IOException {
+    var lines = Pattern.compile(regex)
+        .matcher(Files.readString(README))
+        .results()
+        .map(match -> match.group(1).strip())
+        .toList();
+
+    assertThat(lines).isNotEmpty().allSatisfy(line -> {
+      var arguments = line.isEmpty() ? new String[0] : line.split(" ", -1);
+      assertThatCode(() -> new CommandLine(command).parseArgs(arguments))
+          .doesNotThrowAnyException();
+    });
   }
 
   @Test

@@ -61,6 +61,11 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
+  /** The folder with kube-apiserver, etcd and kubectl. */
+  public Path programs() {
+    return server.kubectl().getParent();
+  }
+
   /** Runs kubectl on this server. */
   public Kubectl.Result kubectl(String... arguments) {
     return kubectl.run("", List.of(arguments));

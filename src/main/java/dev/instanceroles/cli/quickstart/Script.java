@@ -9,7 +9,7 @@ public final class Script {
   private final PrintWriter err;
   private boolean over;
 
-  Script(PrintWriter out, PrintWriter err) {
+  public Script(PrintWriter out, PrintWriter err) {
     this.out = out;
     this.err = err;
   }
@@ -33,7 +33,7 @@ public final class Script {
     lines(lines.stream().map(line -> line.isEmpty() ? "" : "  " + line).toList());
   }
 
-  synchronized void failed(String why) {
+  public synchronized void failed(String why) {
     if (!over) {
       err.println("The quickstart FAILED: " + why);
       err.flush();

@@ -61,7 +61,7 @@ public enum Site {
   }
 
   /** Of the ids of all instances here. */
-  String prefix() {
+  public String prefix() {
     return prefix;
   }
 
