@@ -33,7 +33,7 @@ final class Operators implements AutoCloseable {
     arguments.addAll(
         List.of(
             "--namespace", Cast.HOME, "--instance", name, "--allow-insecure-endpoints",
-            "--health-listen", "127.0.0.1:0"));
+            "--health-listen", "127.0.0.1:0", "--metrics-listen", "127.0.0.1:0"));
     var log = "operator-" + name + ".log";
     script.command("instance-roles " + String.join(" ", arguments) + " >" + log + " 2>&1 &");
     running.put(
