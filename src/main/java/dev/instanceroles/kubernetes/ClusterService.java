@@ -108,7 +108,7 @@ public final class ClusterService {
             new AccountStatuses(roster, reports, parts.namespace(), parts.clock()),
             new Statuses<>(client, CloudAccountStatus.class, AccountObject::new, parts.observer()),
             writing));
-    watches = new Watches(client, operator, parts.clock());
+    watches = new Watches(client, operator, roster.nodeCheck(parts.clock()), parts.clock());
   }
 
   /**

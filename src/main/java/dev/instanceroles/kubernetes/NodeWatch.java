@@ -8,11 +8,15 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.informer.TransformingItemStore;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,6 +38,9 @@ final class NodeWatch {
 
   private static final Duration RETRY = Duration.ofSeconds(10);
   private static final long PAGE = 500;
+
+  /** A Node is large, and each has a heartbeat every few minutes, which a silent watch does not show. */
+  private static final long PAGE_OF_A_CHECK = 50;
 
   private final KubernetesClient client;
   private final Runnable changed;
@@ -129,6 +136,36 @@ final class NodeWatch {
       LOG.warn("Nodes cannot be listed: {}", ApiFaults.sentence(e));
       return Optional.empty();
     }
+  }
+
+  /** As long as nobody selects by Nodes, there is nothing to compare, and perhaps no right to read them. */
+  WatchCheck check(InstantSource clock) {
+    var nodes = new WatchedKind<>(client, Node.class, PAGE_OF_A_CHECK);
+    WatchCheck.Server whileWanted = new WatchCheck.Server() {
+      @Override
+      public Map<ResourceID, Long> some() {
+        return informer == null ? Map.of() : nodes.some();
+      }
+
+      @Override
+      public OptionalLong one(ResourceID id) {
+        return nodes.one(id);
+      }
+    };
+    return new WatchCheck("nodes", whileWanted, this::shown, this::isOpen, clock);
+  }
+
+  private OptionalLong shown(ResourceID id) {
+    var watching = informer;
+    var node = watching == null ? null : watching.getIndexer().getByKey(id.getName());
+    return node == null
+        ? OptionalLong.empty()
+        : OptionalLong.of(ObjectReader.revision(node.getMetadata()));
+  }
+
+  private boolean isOpen() {
+    var watching = informer;
+    return watching == null || watching.isWatching();
   }
 
   private void tellSoon() {

@@ -11,6 +11,7 @@ import dev.instanceroles.engine.BindingsPort.ListAnswer;
 import dev.instanceroles.engine.Event;
 import dev.instanceroles.partition.Placement;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -221,6 +222,11 @@ final class Roster {
   private static boolean selectsNodes(DeclaredBinding declared) {
     return declared instanceof DeclaredBinding.Readable(var binding)
         && binding.targets().nodeLabels() != null;
+  }
+
+  /** Compares the Nodes that the watch has shown with those of the API server. */
+  WatchCheck nodeCheck(InstantSource clock) {
+    return nodes.check(clock);
   }
 
   private void nodesChanged() {

@@ -12,21 +12,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Objects of one kind at the API server, a page at a time, round and round. */
 final class WatchedKind<T extends HasMetadata> implements WatchCheck.Server {
-  /** Less than 1 MB a minute, and all of most clusters. */
-  private static final long PAGE = 500;
-
   private final KubernetesClient client;
   private final Class<T> type;
+  private final long most;
   private @Nullable String next;
 
-  WatchedKind(KubernetesClient client, Class<T> type) {
+  /**
+   * @param most objects in a page
+   */
+  WatchedKind(KubernetesClient client, Class<T> type, long most) {
     this.client = client;
     this.type = type;
+    this.most = most;
   }
 
   @Override
   public Map<ResourceID, Long> some() {
-    var options = new ListOptionsBuilder().withLimit(PAGE).withContinue(next).build();
+    var options = new ListOptionsBuilder().withLimit(most).withContinue(next).build();
     // If this one is refused, because it is too old for example, the round begins anew.
     next = null;
     var page = client.resources(type).inAnyNamespace().list(options);

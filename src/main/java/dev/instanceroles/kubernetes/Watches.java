@@ -21,18 +21,25 @@ final class Watches {
   private static final Logger LOG = LoggerFactory.getLogger(Watches.class);
   private static final int SECONDS_BETWEEN_LOOKS = 60;
 
+  /** Less than 1 MB a minute, and all of most clusters. */
+  private static final long PAGE = 500;
+
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("watch check").daemon().factory());
 
   private final List<WatchCheck> checks;
 
-  Watches(KubernetesClient client, Operator operator, InstantSource clock) {
+  /**
+   * @param nodes the check of the watch of Nodes
+   */
+  Watches(KubernetesClient client, Operator operator, WatchCheck nodes, InstantSource clock) {
     checks = List.of(
         check(
             "bindings", client, BindingObject.class, source(operator, Controllers.BINDING), clock),
         check(
-            "accounts", client, AccountObject.class, source(operator, Controllers.ACCOUNT), clock));
+            "accounts", client, AccountObject.class, source(operator, Controllers.ACCOUNT), clock),
+        nodes);
   }
 
   private static ControllerEventSource<?> source(Operator operator, String controller) {
@@ -49,7 +56,7 @@ final class Watches {
       InstantSource clock) {
     return new WatchCheck(
         kind,
-        new WatchedKind<>(client, type),
+        new WatchedKind<>(client, type, PAGE),
         id -> source.get(id)
             .map(object -> OptionalLong.of(ObjectReader.revision(object.getMetadata())))
             .orElseGet(OptionalLong::empty),
