@@ -77,6 +77,11 @@ public final class ApiServer implements AutoCloseable {
         .run(manifest, Stream.concat(Stream.of(arguments), Stream.of("-f", "-")).toList());
   }
 
+  /** Runs commands as somebody would paste them into a shell, for at most a minute. */
+  public Kubectl.Result paste(String commands, Path folder) {
+    return kubectl.paste(commands, folder);
+  }
+
   /** Installs the CRDs, and returns when objects of them can be made; may be done again and again. */
   public void installCrds() {
     kubectl("apply", "--server-side", "-f", "crds/").ok();

@@ -174,7 +174,11 @@ final class Cluster implements AutoCloseable {
   }
 
   OperatorProcess operator(String name, String... more) throws IOException {
-    var operator = OperatorProcess.start(name, server.config(), folder, more);
+    return operator(server.config(), name, more);
+  }
+
+  OperatorProcess operator(Path kubeconfig, String name, String... more) throws IOException {
+    var operator = OperatorProcess.start(name, kubeconfig, folder, more);
     operators.add(operator);
     return operator;
   }

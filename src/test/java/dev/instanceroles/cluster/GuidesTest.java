@@ -1,0 +1,132 @@
+package dev.instanceroles.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.instanceroles.apiserver.ApiServer;
+import dev.instanceroles.apiserver.NeedsApiServer;
+import dev.instanceroles.cli.OperatorCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What the pages about the operator say to type is typed, in their order, and does what they say. */
+@NeedsApiServer
+class GuidesTest {
+  private static final String WORLD = """
+      regions: [cn-hangzhou]
+      accounts:
+      - id: "1234567890123456"
+        accessKeys:
+        - {id: LTAI-demo, secret: demo-secret, caller: "acs:ram::1234567890123456:user/op"}
+      roles: [{name: WebServerRole}, {name: WebServerRoleV2}]
+      instances:
+      - {id: i-bp1aaaaaaaaaaaaaaaaa}
+      - {id: i-bp1bbbbbbbbbbbbbbbbb}
+      - {id: i-bp1ccccccccccccccccc}
+      """;
+  private static final String WEB = "i-bp1aaaaaaaaaaaaaaaaa";
+
+  @TempDir private Path folder;
+  private ApiServer server;
+  private Cluster cluster;
+  private String printed = "";
+
+  @BeforeEach
+  void open(ApiServer apiServer) throws IOException {
+    server = apiServer;
+    cluster = Cluster.on(server, folder, WORLD);
+    server.paste("cp -R '" + Path.of("crds").toAbsolutePath() + "' .", folder).ok();
+  }
+
+  @AfterEach
+  void close() {
+    cluster.close();
+  }
+
+  @Test
+  void whatIsToBeTypedWorksWithTheRightsThatThePageNames() throws IOException {
+    var page = Guide.read("operator.md");
+    cluster.kubectl("delete", "secret/prod-ak", "-n", "instance-roles");
+    follow(page.of("Install", "Start it outside the cluster"));
+    var first = operator("first");
+    follow(Guide.read("bindings.md"));
+    assertThat(cluster.roleOf(WEB)).isEmpty();
+
+    cluster.web(WEB);
+    cluster.awaitReady("web");
+    assertThat(first.terminate()).isEqualTo(143);
+    follow(page.of("See that it works", "What is stored where", "Upgrade"));
+
+    var second = operator("second");
+    cluster.web(WEB, "i-bp1bbbbbbbbbbbbbbbbb");
+    cluster.awaitReady("web");
+    follow(page.of("Remove it"));
+    cluster.kubectl("wait", "irb", "--all", "-A", "--for=delete", "--timeout=30s");
+    cluster.kubectl("wait", "cacc", "--all", "--for=delete", "--timeout=30s");
+    assertThat(cluster.roleOf(WEB)).as("what a ledger that was put back says").isEmpty();
+    assertThat(first.log() + second.log()).doesNotContain("forbidden").doesNotContain("ERROR");
+  }
+
+  @Test
+  void theOperatorTakesTheOptionsThatItIsStartedWith() throws IOException {
+    var starts = Guide.read("operator.md")
+        .blocks()
+        .stream()
+        .filter(block -> block.text().startsWith("bin/instance-roles operator "))
+        .toList();
+
+    assertThat(starts).isNotEmpty();
+    for (var start : starts) {
+      var words = Arrays.asList(start.text().strip().split(" ")).stream().skip(2);
+      new CommandLine(new OperatorCommand()).parseArgs(words.toArray(String[]::new));
+    }
+  }
+
+  private OperatorProcess operator(String name) throws IOException {
+    server.paste("kubectl config --kubeconfig=operator.kubeconfig use-context prod", folder).ok();
+    return cluster.operator(folder.resolve("operator.kubeconfig"), name);
+  }
+
+  private void follow(Guide guide) throws IOException {
+    assertThat(guide.blocks()).isNotEmpty();
+    for (var block : guide.blocks()) {
+      switch (block.language()) {
+        case "sh" -> printed = server.paste(block.text(), folder).ok();
+        case "yaml" -> take(block.text());
+        default -> compare(block.text());
+      }
+    }
+  }
+
+  /** One with a name is for a command that follows; others must be good in themselves, or as a part of the binding. */
+  private void take(String manifest) throws IOException {
+    if (manifest.startsWith("# ")) {
+      var name = manifest.lines().findFirst().orElseThrow().substring(2);
+      Files.writeString(folder.resolve(name), manifest);
+    } else if (manifest.startsWith("spec:")) {
+      Files.writeString(folder.resolve("part.yaml"), manifest);
+      server.paste(
+          "kubectl patch irb/web -n team-a --type=merge --dry-run=server --patch-file=part.yaml",
+          folder).ok();
+    } else {
+      server.kubectlWith(manifest, "apply", "--dry-run=server").ok();
+    }
+  }
+
+  /** Tables are what the command before prints, but for the width of their columns and for ages. */
+  private void compare(String expected) {
+    if (expected.startsWith("NAME ")) {
+      assertThat(withoutAges(printed)).endsWith(withoutAges(expected));
+    }
+  }
+
+  private static String withoutAges(String table) {
+    return table.replaceAll("(?m) +\\d+[smh]$", "").replaceAll(" +", " ").strip();
+  }
+}
