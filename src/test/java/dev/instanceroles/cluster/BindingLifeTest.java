@@ -160,7 +160,54 @@ class BindingLifeTest {
   }
 
   @Test
-  void whatANewerVersionSaysIsFrozenAndStopsNobody() {
+  void anotherManagerMayApplyWhatItOwns() {
+    cluster.bind("shared", "WebServerRole", "", List.of("i-web09"));
+    cluster.awaitReady("shared");
+    var version = version("shared");
+
+    assertThat(cluster.server().kubectl("diff", "-f", "crds/").output()).isEmpty();
+    cluster.server()
+        .kubectlWith("""
+            apiVersion: instanceroles.dev/v1alpha1
+            kind: InstanceRoleBinding
+            metadata: {name: shared, namespace: team-a, labels: {team: a}}
+            spec: {suspend: true}
+            """, "apply", "--server-side", "--field-manager=second")
+        .ok();
+
+    cluster.await("suspension", () -> cluster.describe("shared").contains("Suspended"));
+    assertThat(version("shared")).isNotEqualTo(version);
+    assertThat(cluster.kubectl("get", "irb/shared", "-n", "team-a", "-o", "yaml"))
+        .contains("team: a", "i-web09");
+    cluster.kubectl("delete", "irb/shared", "-n", "team-a", "--timeout=30s");
+    // Whoever is suspended lets go and leaves its roles on.
+    assertThat(cluster.roleOf("i-web09")).isEqualTo("WebServerRole");
+  }
+
+  @Test
+  void reconcileNowIsHandledOnceAndSaid() {
+    cluster.bind("asked", "WebServerRole", "", List.of("i-nowhere1"));
+    cluster.kubectl(
+        "wait", "--for=condition=Stalled", "irb/asked", "-n", "team-a", "--timeout=30s");
+    long reads = cluster.received("DescribeInstances");
+
+    cluster.kubectl(
+        "annotate", "irb/asked", "-n", "team-a", "instanceroles.dev/reconcile-requested-at=1");
+
+    cluster.kubectl(
+        "wait", "--for=jsonpath={.status.lastHandledReconcileAt}=1", "irb/asked", "-n", "team-a",
+        "--timeout=30s");
+    cluster.await("read", () -> cluster.received("DescribeInstances") > reads);
+    cluster.kubectl("delete", "irb/asked", "-n", "team-a", "--timeout=30s");
+  }
+
+  private static String version(String binding) {
+    return cluster.kubectl(
+        "get", "irb/" + binding, "-n", "team-a", "-o", "jsonpath={.metadata.resourceVersion}");
+  }
+
+  @Test
+  void whatIsInvalidIsFrozenAndStopsNobody() {
     cluster.bind("plain", "WebServerRole", "", List.of("i-web08"));
     cluster.awaitReady("plain");
 

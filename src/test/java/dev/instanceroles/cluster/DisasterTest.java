@@ -192,6 +192,34 @@ class DisasterTest {
     assertThat(holding("WebServerRole")).isZero();
   }
 
+  /** After a step back to an older operator: the CRDs stay those of the newer one. */
+  @Test
+  void aFieldOfANewerVersionIsNotReadAsIfItWereAbsent(ApiServer server) throws IOException {
+    cluster.forgetHistory();
+    var path = "/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/future";
+    cluster.kubectl(
+        "patch", "crd/instancerolebindings.instanceroles.dev", "--type=json", "-p",
+        "[{\"op\":\"add\",\"path\":\"" + path + "\",\"value\":{\"type\":\"string\"}}]");
+    try {
+      cluster.await(
+          "newer version of the resource type",
+          () -> cluster.kubectl("explain", "irb.spec").contains("future"));
+      cluster.bind("newer", "WebServerRole", "future: more", List.of("i-web06"));
+      cluster.operator("older");
+      cluster.await(
+          "reason", () -> cluster.describe("newer").contains("spec.future: unknown field"));
+      bind("WebServerRole", List.of("i-web07"));
+      cluster.awaitReady("web");
+      assertThat(cluster.roleOf("i-web06")).isEmpty();
+
+      cluster.bind("newer", "WebServerRole", "", List.of("i-web06"));
+
+      cluster.awaitReady("newer");
+    } finally {
+      server.installCrds();
+    }
+  }
+
   private void bind(String role, List<String> ids) {
     cluster.bind("web", role, "swap: {maxConcurrent: \"100%\"}", ids);
   }
