@@ -84,7 +84,7 @@ public final class ApiServer implements AutoCloseable {
 
   /** Installs the CRDs, and returns when objects of them can be made; may be done again and again. */
   public void installCrds() {
-    kubectl("apply", "--server-side", "-f", "crds/").ok();
+    kubectl("apply", "--server-side", "--force-conflicts", "-f", "crds/").ok();
     kubectl("wait", "--for=condition=Established", "--timeout=30s", "-f", "crds/").ok();
   }
 

@@ -57,7 +57,7 @@ final class Cluster implements AutoCloseable {
   static Cluster on(ApiServer server, Path folder, String world) throws IOException {
     var cluster =
         new Cluster(server, Simulator.start(World.parse("world.yaml", world)), folder);
-    server.kubectl("apply", "--server-side", "-f", "crds/").ok();
+    server.kubectl("apply", "--server-side", "--force-conflicts", "-f", "crds/").ok();
     server.kubectl("wait", "--for=condition=Established", "--timeout=30s", "-f", "crds/").ok();
     Leftovers.remove(cluster.client);
     for (var namespace : List.of("team-a", "team-b", "instance-roles")) {
