@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.instanceroles.apiserver.ApiServer;
 import dev.instanceroles.apiserver.NeedsApiServer;
-import dev.instanceroles.cli.OperatorCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** What the pages about the operator say to type is typed, in their order, and does what they say. */
 @NeedsApiServer
@@ -64,6 +62,7 @@ class GuidesTest {
     follow(page.of("See that it works", "What is stored where", "Upgrade"));
 
     var second = operator("second");
+    nodes();
     cluster.web(WEB, "i-bp1bbbbbbbbbbbbbbbbb");
     cluster.awaitReady("web");
     follow(page.of("Remove it"));
@@ -74,23 +73,62 @@ class GuidesTest {
   }
 
   @Test
-  void theOperatorTakesTheOptionsThatItIsStartedWith() throws IOException {
-    var starts = Guide.read("operator.md")
-        .blocks()
-        .stream()
-        .filter(block -> block.text().startsWith("bin/instance-roles operator "))
-        .toList();
+  void aBindingWithoutCredentialsIsLetGoAsThePageSays() throws IOException {
+    var page = Guide.read("troubleshooting.md");
+    cluster.operator("one");
+    cluster.web(WEB);
+    cluster.awaitReady("web");
+    follow(page.of("", "Ready is Unknown, WaitingForOperator"));
+    cluster.secret("revoked");
+    cluster.await(
+        "reason", Duration.ofSeconds(90), () -> cluster.describe("web").contains("Credentials"));
+    cluster.kubectl("delete", "irb/web", "-n", "team-a", "--wait=false");
+    cluster.await("hint", () -> cluster.describe("web").contains("The deletion waits. Account"));
 
-    assertThat(starts).isNotEmpty();
-    for (var start : starts) {
-      var words = Arrays.asList(start.text().strip().split(" ")).stream().skip(2);
-      new CommandLine(new OperatorCommand()).parseArgs(words.toArray(String[]::new));
-    }
+    follow(page.of("A deletion that hangs"));
+
+    cluster.kubectl("wait", "irb/web", "-n", "team-a", "--for=delete", "--timeout=30s");
+    assertThat(cluster.roleOf(WEB)).isEqualTo("WebServerRole");
+  }
+
+  @Test
+  void bindingsComeBackAfterTheirTypeWasDeletedAsThePageSays() throws IOException {
+    cluster.operator("one");
+    cluster.web(WEB);
+    cluster.awaitReady("web");
+    var mutations = cluster.simulator().calls().mutations().size();
+    cluster.forgetHistory();
+    cluster.kubectl("delete", "crd", "instancerolebindings.instanceroles.dev", "--wait=false");
+    cluster
+        .await("reason", () -> cluster.describe("web").contains("is being deleted, and with it"));
+
+    follow(Guide.read("troubleshooting.md").of("Somebody deleted the CRD"));
+
+    cluster.await(
+        "Ready", Duration.ofSeconds(90), () -> cluster.describe("web").contains("AllBound"));
+    assertThat(cluster.simulator().calls().mutations()).hasSize(mutations);
+    cluster.kubectl("delete", "irb/web", "-n", "team-a", "--timeout=40s");
+    assertThat(cluster.roleOf(WEB)).isEmpty();
   }
 
   private OperatorProcess operator(String name) throws IOException {
     server.paste("kubectl config --kubeconfig=operator.kubeconfig use-context prod", folder).ok();
     return cluster.operator(folder.resolve("operator.kubeconfig"), name);
+  }
+
+  /** With nodeLabels a right is needed that nothing else needs. */
+  private void nodes() {
+    cluster.apply("""
+        apiVersion: instanceroles.dev/v1alpha1
+        kind: InstanceRoleBinding
+        metadata: {name: nodes, namespace: team-a}
+        spec:
+          accountRef: {name: prod}
+          region: cn-hangzhou
+          roleName: WebServerRole
+          instances: {nodeLabels: {pool: nowhere}}
+        """);
+    cluster.await("list of Nodes", () -> cluster.describe("nodes").contains("NoTargets"));
   }
 
   private void follow(Guide guide) throws IOException {
