@@ -20,9 +20,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-        " 0:it was asked to end, and did so in order",
-        " 1:internal error, or the tenure was lost: to be started again",
-        " 2:options are faulty, or there is no cluster"})
+        " 1:internal error: to be started again",
+        " 2:options are faulty, or there is no cluster",
+        "130, 143:asked to end by Ctrl-C or SIGTERM, and did so in order"})
 public final class OperatorCommand implements Callable<Integer> {
   private final Timing timing;
 
