@@ -60,13 +60,15 @@ class AilmentTest {
   }
 
   @Test
-  void aLoopThatHasNothingToDoIsWell() {
+  void aLoopThatHasNothingToDoIsWell() throws Exception {
     var driver = driver((event, at) -> List.of());
     driver.start();
+    driver.tell(GO);
+    driver.stop();
+    driver.ended().get(30, SECONDS);
     now = START.plusSeconds(9999);
 
     assertThat(driver.ailment()).isEmpty();
-    driver.stop();
   }
 
   @Test
