@@ -57,12 +57,9 @@ final class Cluster implements AutoCloseable {
   static Cluster on(ApiServer server, Path folder, String world) throws IOException {
     var cluster =
         new Cluster(server, Simulator.start(World.parse("world.yaml", world)), folder);
-    server.kubectl("apply", "--server-side", "--force-conflicts", "-f", "crds/").ok();
-    server.kubectl("wait", "--for=condition=Established", "--timeout=30s", "-f", "crds/").ok();
+    server.installCrds();
     Leftovers.remove(cluster.client);
-    for (var namespace : List.of("team-a", "team-b", "instance-roles")) {
-      cluster.apply("{apiVersion: v1, kind: Namespace, metadata: {name: " + namespace + "}}");
-    }
+    List.of("team-a", "team-b", "instance-roles").forEach(server::makeNamespace);
     cluster.history.add(new StatusHistory(cluster.client));
     // Whoever finds none waits: somebody may have deleted that of a process which still acts.
     cluster.apply(
