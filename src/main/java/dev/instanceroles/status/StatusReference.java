@@ -18,7 +18,7 @@ public final class StatusReference {
           happened, where, and what to do; the cloud's own error code stands last, in brackets. An unchanged state is an
           unchanged status: messages hold no times, no request ids and no counts of attempts.
 
-          `kubectl wait irb/web --for=condition=Ready`, Flux and Argo CD read these conditions as they read those of any
+          `kubectl wait irb/web --for=condition=Ready` and Flux read these conditions as they read those of any
           other resource: `Reconciling` means "go on waiting", `Stalled` means "waiting will not help".
 
           """;

@@ -29,10 +29,11 @@ final class ApiFault {
           + " with the rule {apiGroups: [" + ApiGroup.NAME + "], resources: [" + LedgerApi.PLURAL
           + "], verbs: [get, list, create, update]}.";
       case 404 -> " Is there the namespace " + namespace + ", and the CustomResourceDefinition "
-          + LedgerApi.PLURAL + "." + ApiGroup.NAME + "? It is made with: kubectl apply -f crds/";
+          + LedgerApi.PLURAL + "." + ApiGroup.NAME
+          + "? It is made with: kubectl apply --server-side -f crds/";
       case 410 -> " The list took too long to be one.";
       case 413, 422 -> " Are the CustomResourceDefinitions those of this version?"
-          + " They are made with: kubectl apply -f crds/";
+          + " They are made with: kubectl apply --server-side -f crds/";
       default -> isWrite(verb) ? " It is unknown whether it was written." : "";
     };
   }

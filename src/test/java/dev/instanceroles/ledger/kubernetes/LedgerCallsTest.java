@@ -116,7 +116,7 @@ class LedgerCallsTest {
 
     server.enqueue(new MockResponse.Builder().code(404).body(status(404, "nothing")).build());
     assertThatThrownBy(() -> ledger().load()).isInstanceOf(LedgerException.class)
-        .hasMessageContaining("kubectl apply -f crds/");
+        .hasMessageContaining("kubectl apply --server-side -f crds/");
   }
 
   @Test
