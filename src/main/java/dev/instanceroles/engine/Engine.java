@@ -213,6 +213,9 @@ public final class Engine {
             .forEach(
                 (id, what) -> {
                   boolean news = work.snapshot.read(id, what, observed.started());
+                  if (work.snapshot.disputed(id, what, observed.started())) {
+                    work.reader.want(id, work.snapshot.readableFrom(id));
+                  }
                   listings.read(
                       id, news ? what : null, rows.tags().get(id), observed.started());
                   settling.read(id, observed.started());

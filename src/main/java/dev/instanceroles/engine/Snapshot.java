@@ -64,6 +64,14 @@ final class Snapshot {
     return true;
   }
 
+  /**
+   * Whether our own answer outranks a row of a read, and is not what the row says: it came too early, or somebody changed the
+   * instance since.
+   */
+  boolean disputed(InstanceId id, Observation what, Instant started) {
+    return started.isBefore(readableFrom(id)) && !what.equals(observed(id));
+  }
+
   /** Our answered attach: the role is on. */
   void attached(InstanceId id, RoleName role, Instant at) {
     List<HeldRole> roles = others(id, HeldRole.Kind.USER);

@@ -124,6 +124,34 @@ class CallCountsTest {
     assertThat(world.reads).hasSize(6 * 3);
   }
 
+  /** Such a read is older than our own answer, so that it is not believed: one that can be must follow. */
+  @Test
+  void whatAReadRightAfterOurAnswerSawOtherwiseIsReadOnceMore() {
+    SortedSet<InstanceId> all = Calm.ids(0, 250);
+    Calm world = new Calm().declare("web", "Web", all).start().pass(Duration.ofSeconds(3));
+    assertThat(world.held).hasSize(250);
+    world.reads.clear();
+    world.sends.clear();
+    world.held.keySet().removeAll(Calm.ids(0, 80));
+    world.reconcileNow("web", "Web", all).pass(Duration.ofSeconds(1));
+    assertThat(world.reads).hasSize(3);
+    world.pass(Duration.ofSeconds(5));
+    assertThat(world.held).hasSize(250);
+    world.pass(A_MINUTE);
+    assertThat(world.sends).hasSize(1);
+    assertThat(world.reads).hasSize(3 + 1);
+    assertThat(world.reads.getLast().ids()).containsExactlyElementsOf(Calm.ids(0, 80));
+  }
+
+  @Test
+  void whatAReadRightAfterOurAnswerSawAlikeIsNot() {
+    SortedSet<InstanceId> all = Calm.ids(0, 250);
+    Calm world = new Calm().declare("web", "Web", all).start().pass(Duration.ofSeconds(3));
+    world.reads.clear();
+    world.reconcileNow("web", "Web", all).pass(A_MINUTE);
+    assertThat(world.reads).hasSize(3);
+  }
+
   @Test
   void aSwapOfAHundredGoesByACanaryAndThenByTenths() {
     SortedSet<InstanceId> all = Calm.ids(0, 100);

@@ -39,6 +39,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** A world without faults, in which every effect is answered at once and time passes only when nothing else happens. */
 final class Calm {
@@ -96,8 +97,18 @@ final class Calm {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Declares a binding, or changes it; the engine is told if it runs. */
+  /** Declares a binding, or changes it; the engine is told by {@link #edited}. */
   Calm declare(String name, String role, Set<InstanceId> ids) {
+    return declare(name, role, ids, null);
+  }
+
+  /** Declares it again, with a person's wish that all of it is looked at now. */
+  Calm reconcileNow(String name, String role, Set<InstanceId> ids) {
+    return declare(name, role, ids, now.toString()).edited(name);
+  }
+
+  private Calm declare(
+      String name, String role, Set<InstanceId> ids, @Nullable String reconcileRequest) {
     revision++;
     BindingKey key = new BindingKey("team-a", name);
     Binding binding =
@@ -119,7 +130,7 @@ final class Calm {
             SwapPolicy.DEFAULT,
             true,
             false,
-            null,
+            reconcileRequest,
             null);
     bindings.put(key, new DeclaredBinding.Readable(binding));
     return this;

@@ -27,6 +27,15 @@ class SnapshotTest {
   }
 
   @Test
+  void onlyASightThatIsOutrankedAndSaysOtherwiseIsDisputed() {
+    snapshot.attached(id(1), BLUE, after(10));
+    assertThat(snapshot.disputed(id(1), EMPTY, after(14))).isTrue();
+    assertThat(snapshot.disputed(id(1), holding(BLUE), after(14))).as("it agrees").isFalse();
+    assertThat(snapshot.disputed(id(1), EMPTY, after(15))).as("it is news").isFalse();
+    assertThat(snapshot.disputed(id(2), EMPTY, after(14))).as("no answer of ours").isFalse();
+  }
+
+  @Test
   void anOlderReadThatComesLateChangesNothing() {
     snapshot.read(id(1), holding(BLUE), after(10));
     assertThat(snapshot.read(id(1), EMPTY, after(9))).isFalse();
