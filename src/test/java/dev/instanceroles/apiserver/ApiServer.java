@@ -47,6 +47,24 @@ public final class ApiServer implements AutoCloseable {
     return server.kubeconfig();
   }
 
+  /**
+   * What programs are told that shall have the rights of a ServiceAccount and no others.
+   *
+   * @param folder where it is written
+   */
+  public Path configOf(String serviceAccount, String namespace, Path folder) {
+    var token =
+        kubectl("create", "token", serviceAccount, "-n", namespace, "--duration=8h").ok().strip();
+    try {
+      var all = Files.readString(config());
+      return Files.writeString(
+          folder.resolve(serviceAccount + ".kubeconfig"),
+          all.replaceFirst("token: [^}\\s]+", "token: " + token));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Kills kube-apiserver, and starts it again with all that was in it. */
   public void restart() {
     try {
@@ -86,6 +104,13 @@ public final class ApiServer implements AutoCloseable {
   public void installCrds() {
     kubectl("apply", "--server-side", "--force-conflicts", "-f", "crds/").ok();
     kubectl("wait", "--for=condition=Established", "--timeout=30s", "-f", "crds/").ok();
+  }
+
+  /** Installs what is shipped, for access keys in Secrets; may be done again and again. */
+  public void installOperator() {
+    for (var part : List.of("deploy/namespace", "deploy/overlays/static-keys")) {
+      kubectl("apply", "--server-side", "--force-conflicts", "-k", part).ok();
+    }
   }
 
   /** Makes a namespace, if it is not there yet. */

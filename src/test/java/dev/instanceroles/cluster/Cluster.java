@@ -58,8 +58,9 @@ final class Cluster implements AutoCloseable {
     var cluster =
         new Cluster(server, Simulator.start(World.parse("world.yaml", world)), folder);
     server.installCrds();
+    server.installOperator();
     Leftovers.remove(cluster.client);
-    List.of("team-a", "team-b", "instance-roles").forEach(server::makeNamespace);
+    List.of("team-a", "team-b").forEach(server::makeNamespace);
     cluster.history.add(new StatusHistory(cluster.client));
     // Whoever finds none waits: somebody may have deleted that of a process which still acts.
     cluster.apply(
@@ -170,8 +171,10 @@ final class Cluster implements AutoCloseable {
     return simulator.calls().of(action).received();
   }
 
+  /** A process with the rights of the ServiceAccount that is shipped, and no others. */
   OperatorProcess operator(String name, String... more) throws IOException {
-    return operator(server.config(), name, more);
+    return operator(
+        server.configOf("instance-roles", "instance-roles", folder), name, more);
   }
 
   OperatorProcess operator(Path kubeconfig, String name, String... more) throws IOException {

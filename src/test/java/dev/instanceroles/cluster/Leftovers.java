@@ -15,6 +15,11 @@ final class Leftovers {
   private Leftovers() {}
 
   static void remove(KubernetesClient client) {
+    client.namespaces()
+        .withName("instance-roles")
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"metadata\": {\"annotations\": {\"instanceroles.dev/ledgers-may-go\": \"true\"}}}");
     client.leases().inNamespace("instance-roles").delete();
     client.events().v1().events().inAnyNamespace().delete();
     for (var kind : KINDS) {
