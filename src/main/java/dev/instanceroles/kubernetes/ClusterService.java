@@ -2,6 +2,7 @@ package dev.instanceroles.kubernetes;
 
 import dev.instanceroles.api.CloudAccountStatus;
 import dev.instanceroles.api.InstanceRoleBindingStatus;
+import dev.instanceroles.cloud.Ticker;
 import dev.instanceroles.declare.DeclaredAccount;
 import dev.instanceroles.declare.EndpointRule;
 import dev.instanceroles.declare.SecretValues;
@@ -15,6 +16,7 @@ import dev.instanceroles.ledger.LedgerException;
 import dev.instanceroles.ledger.kubernetes.KubernetesLedgers;
 import dev.instanceroles.partition.Clouds;
 import dev.instanceroles.partition.PartitionRun;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import java.time.Instant;
@@ -112,18 +114,29 @@ public final class ClusterService {
   }
 
   /**
-   * Learns all accounts, then starts to watch. Returns when all objects were seen once.
+   * Learns all accounts, then starts to watch. Returns when all objects were seen once. Waits for resource types that were made
+   * just now.
    *
    * @throws io.fabric8.kubernetes.client.KubernetesClientException when the API server cannot be reached or refuses
    * @throws LedgerException likewise, when the ledgers are asked for
    */
   public void start() throws LedgerException {
+    var patience = new StartPatience(Ticker.SYSTEM);
     // A binding that is seen before its account would be told that there is none.
-    parts.client().resources(AccountObject.class).list().getItems().forEach(intake::take);
-    roster.ledgers(parts.ledgers().partitions());
+    patience.ask("CloudAccounts", () -> parts.client().resources(AccountObject.class).list())
+        .getItems()
+        .forEach(intake::take);
+    roster.ledgers(patience.ask("InstanceRoleLedgers", () -> parts.ledgers().partitions()));
+    // Their watch would go on trying by itself, and nobody would learn what is missing.
+    patience.ask("InstanceRoleBindings", this::oneBinding);
     operator.start();
     synced = true;
     watches.start();
+  }
+
+  private List<BindingObject> oneBinding() {
+    var one = new ListOptionsBuilder().withLimit(1L).build();
+    return parts.client().resources(BindingObject.class).inAnyNamespace().list(one).getItems();
   }
 
   /** Whether all objects were seen once. */

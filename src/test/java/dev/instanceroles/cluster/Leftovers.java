@@ -8,13 +8,13 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
 
 /** What other tests left behind on the API server that all share. */
-final class Leftovers {
+public final class Leftovers {
   private static final List<String> KINDS =
       List.of("InstanceRoleBinding", "CloudAccount", "InstanceRoleLedger");
 
   private Leftovers() {}
 
-  static void remove(KubernetesClient client) {
+  public static void remove(KubernetesClient client) {
     client.namespaces()
         .withName("instance-roles")
         .patch(
