@@ -323,7 +323,9 @@ public final class Engine {
       ids.addAll(work.dirty);
       work.dirty.clear();
       for (InstanceId id : ids) {
+        BindingKey before = owner(id);
         evaluation.evaluate(id, at);
+        work.membership.reconsider(before);
         work.membership.reconsider(owner(id));
         massDetach.note(id);
       }

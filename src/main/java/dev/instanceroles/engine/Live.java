@@ -46,6 +46,7 @@ final class Live {
   Stage stage;
   Instant stageEnds;
   boolean listed;
+  boolean nodesListed;
   boolean read;
   long readNumber;
 

@@ -132,7 +132,9 @@ final class Membership {
     }
     Holdings holdings = holdings(binding);
     Set<InstanceId> doubtful = kept(binding, holdings);
-    doubted.put(binding.key(), doubtful);
+    Set<InstanceId> frozen = new TreeSet<>(doubtful);
+    frozen.removeIf(id -> holdings.silent.contains(id) && bare(id));
+    doubted.put(binding.key(), frozen);
     Set<InstanceId> free = new TreeSet<>(holdings.lost);
     free.addAll(holdings.vanished);
     free.removeAll(doubtful);
@@ -142,10 +144,17 @@ final class Membership {
     return members;
   }
 
+  /** What a swap took off comes back, also where the Node went meanwhile. */
+  private boolean bare(InstanceId id) {
+    Entry entry = work.memory.entry(id);
+    return entry != null && entry.state() == Entry.State.BARE;
+  }
+
   /** What the tags match, and what the binding holds by them. */
   private static final class Holdings {
     private final SortedSet<InstanceId> matched = new TreeSet<>();
     private final SortedSet<InstanceId> untold = new TreeSet<>();
+    private final SortedSet<InstanceId> silent = new TreeSet<>();
     private final SortedSet<InstanceId> lost = new TreeSet<>();
     private final SortedSet<InstanceId> vanished = new TreeSet<>();
     private int held;
@@ -176,8 +185,11 @@ final class Membership {
   }
 
   private void unmatched(InstanceId id, Targets targets, Holdings holdings) {
-    if (!told(targets) || !seen(id, targets)) {
+    boolean seen = seen(id, targets);
+    if (!told(targets) || (!seen && targets.tags() != null)) {
       holdings.untold.add(id);
+    } else if (!seen) {
+      holdings.silent.add(id);
     } else if (vanished(id)) {
       holdings.vanished.add(id);
     } else {
@@ -214,7 +226,8 @@ final class Membership {
     if (none) {
       doubted.addAll(holdings.vanished);
     }
-    int before = holdings.held - (none ? 0 : holdings.vanished.size());
+    // A Node may be gone for good: its instance is kept, but no reason to keep others.
+    int before = holdings.held - holdings.silent.size() - (none ? 0 : holdings.vanished.size());
     int matched = holdings.matched.size();
     boolean sudden = !doubted.isEmpty() && SelectionGuard.doubts(matched, before);
     boolean certain = SelectionGuard.doubts(matched + holdings.untold.size(), before);
@@ -226,6 +239,7 @@ final class Membership {
     }
     tell(binding.key(), sudden && certain ? seen : null);
     SortedSet<InstanceId> kept = new TreeSet<>(holdings.untold);
+    kept.addAll(holdings.silent);
     if (sudden) {
       kept.addAll(holdings.lost);
     }

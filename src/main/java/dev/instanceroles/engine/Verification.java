@@ -68,6 +68,7 @@ final class Verification {
         work.touched.addAll(work.unlisted.keySet());
         work.unlisted.clear();
         live.listed = true;
+        live.nodesListed = list.nodes() != null;
         sendIfVerified(live, at, out);
       }
       case BindingsPort.ListAnswer.Failed failed -> {
@@ -113,6 +114,9 @@ final class Verification {
     List<InstanceId> unwanted =
         live.instances().stream().filter(id -> useless || !stillWanted(live, id, at)).toList();
     cancel(live, unwanted, at);
+    if (!live.operation.attaches() && !live.nodesListed) {
+      cancel(live, leftToNodes(live), at);
+    }
     if (live.operation.swaps()) {
       cancel(live, beyondAllowance(live, at), at);
     }
@@ -148,6 +152,26 @@ final class Verification {
     boolean limited =
         live.operation.purpose() == Operation.Purpose.RELEASE && !massDetach.stillPasses(live, id);
     return live.operation.equals(wanted) && !limited && forItsOwner(live, id, claim);
+  }
+
+  /** Where labels of Nodes decide, only the Nodes themselves tell: a watch may be late, and the right to read them gone. */
+  private List<InstanceId> leftToNodes(Live live) {
+    List<InstanceId> left = new ArrayList<>();
+    live.items.forEach((id, owner) -> {
+      Binding binding = work.readable(owner);
+      boolean decides =
+          binding != null
+              && !binding.deleting()
+              && !binding.unbound()
+              && binding.targets().nodeLabels() != null
+              && binding.targets().leavesToSelectors(id);
+      if (decides) {
+        work.unlisted.put(owner, "the Nodes could not be listed");
+        work.touched.add(owner);
+        left.add(id);
+      }
+    });
+    return left;
   }
 
   /** What a swap may risk can have shrunk since it was planned: by another role, or by bare instances taken over. */

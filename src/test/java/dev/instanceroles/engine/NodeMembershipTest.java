@@ -76,6 +76,44 @@ class NodeMembershipTest {
     assertThat(work.membership.released(WEB, id(2))).isFalse();
   }
 
+  /** Otherwise a Node that went for good would hold back for ever what others say. */
+  @Test
+  void whatHasNoNodeIsNoReasonToKeepOthers() {
+    own(1, 2, 3, 4);
+    declare();
+    nodes(WEB_NODE, 1);
+    nodes(DB_NODE, 2);
+
+    assertThat(members()).isEqualTo(ids(1, 3, 4));
+    assertThat(work.membership.released(WEB, id(2))).isTrue();
+    assertThat(work.membership.shrunk(WEB)).isNull();
+  }
+
+  @Test
+  void aSwapIsFinishedAlthoughTheNodeIsGone() {
+    own(1, 2);
+    work.memory.put(Entry.of(id(2), passed(BLUE), Entry.State.BARE, WEB));
+    declare();
+    nodes(DB_NODE, 5);
+
+    assertThat(members()).isEqualTo(ids(1, 2));
+    assertThat(work.membership.doubts(WEB, id(1))).isTrue();
+    assertThat(work.membership.doubts(WEB, id(2))).isFalse();
+  }
+
+  @Test
+  void aShrunkSelectionCanBeConfirmedAlthoughANodeIsGone() {
+    own(1, 2, 3, 4);
+    declare();
+    nodes(WEB_NODE, 1);
+    nodes(DB_NODE, 2, 3);
+    assertThat(members()).isEqualTo(ids(1, 2, 3, 4));
+
+    web.selectionDecision = "accept:" + work.membership.shrunk(WEB).hash();
+    declare();
+    assertThat(members()).isEqualTo(ids(1, 4));
+  }
+
   @Test
   void anInstanceThatIsGoneItselfIsNot() {
     own(1, 2);

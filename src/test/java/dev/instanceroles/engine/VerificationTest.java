@@ -22,9 +22,11 @@ import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.DetachLimit;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.Mode;
+import dev.instanceroles.domain.Nodes;
 import dev.instanceroles.domain.Observation;
 import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.domain.SwapPolicy;
+import dev.instanceroles.domain.Tags;
 import dev.instanceroles.ledger.Entry;
 import dev.instanceroles.ledger.Operation;
 import dev.instanceroles.plan.Grants;
@@ -90,6 +92,30 @@ class VerificationTest {
     assertThat(sent()).as("only listed").isEmpty();
     read(live, holding(BLUE), 1);
     assertThat(sent()).containsExactly(id(1));
+  }
+
+  @Test
+  void whatLabelsOfNodesLetGoOfWaitsForAListOfTheNodes() {
+    own(BLUE, 1);
+    web.ids.clear();
+    web.nodeLabels = Tags.of(Map.of("pool", "web"));
+    declare();
+    see(holding(BLUE), 1);
+    work.memory.put(
+        Entry.of(id(1), passed(BLUE), Entry.State.OWNED, WEB).with(Entry.Mark.LETTING_GO));
+    Live untold = committed(release(BLUE), 1);
+    listed(untold);
+    read(untold, holding(BLUE), 1);
+    assertCancelled(untold, 1);
+    assertThat(work.unlisted).containsOnlyKeys(WEB);
+
+    Live told = committed(release(BLUE), 1);
+    Nodes none = new Nodes(1, new TreeMap<>());
+    verification.listed(
+        told, new BindingsPort.ListAnswer.Listed(9, List.of(), none), START, effects::add);
+    read(told, holding(BLUE), 1);
+    assertThat(sent()).containsExactly(id(1));
+    assertThat(work.unlisted).isEmpty();
   }
 
   @Test

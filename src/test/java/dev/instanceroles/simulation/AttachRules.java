@@ -38,7 +38,7 @@ final class AttachRules implements Invariant {
         Wants.winner(
             told.bindings().values(),
             item.instance(),
-            told.tags(item.instance()),
+            told.marks(item.instance(), world.ledger()),
             world.ledger(),
             account)
             .orElse(null);

@@ -36,7 +36,8 @@ final class AuthorDeeds {
           chance, "changes the tags", object -> setup.select(object, chance));
       case EXCLUDE -> edit(chance, "changes what is excluded", object -> {
         InstanceId id = chance.pick(world.cloud().ids());
-        if (object.tags != null && !object.exclude.remove(id)) {
+        boolean selects = object.tags != null || object.nodeLabels != null;
+        if (selects && !object.exclude.remove(id)) {
           object.exclude.add(id);
         }
       });

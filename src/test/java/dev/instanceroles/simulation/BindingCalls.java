@@ -31,9 +31,21 @@ final class BindingCalls {
       ListAnswer answer =
           world.hazards().strikes(Hazard.LIST_FAILS)
               ? new ListAnswer.Failed("503 Service Unavailable")
-              : world.bindings().list();
+              : listed();
       after(() -> process.tell(event.apply(answer)));
     });
+  }
+
+  /** The right to read Nodes is another one. */
+  private ListAnswer listed() {
+    ListAnswer answer = world.bindings().list();
+    boolean untold =
+        answer instanceof ListAnswer.Listed listed
+            && listed.nodes() != null
+            && world.hazards().strikes(Hazard.LIST_FAILS);
+    return untold && answer instanceof ListAnswer.Listed listed
+        ? new ListAnswer.Listed(listed.revision(), listed.bindings())
+        : answer;
   }
 
   void release(Effect.Release release) {

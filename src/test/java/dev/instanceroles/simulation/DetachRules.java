@@ -76,10 +76,16 @@ final class DetachRules implements Invariant {
           "service role",
           () -> intent + " is about the role of a service");
       Binding winner =
-          Wants.winner(told.bindings().values(), id, told.tags(id), world.ledger(), account)
+          Wants.winner(
+              told.bindings().values(),
+              id,
+              told.marks(id, world.ledger()),
+              world.ledger(),
+              account)
               .orElse(null);
       if (intent.operation().purpose() == Purpose.RELEASE) {
         released(intent, id, winner, told.bindings().values());
+        nodesListed(told, intent, id);
       } else {
         swapped(told, intent, id, winner);
       }
@@ -120,6 +126,21 @@ final class DetachRules implements Invariant {
           retains(binding, entry), "deletion policy",
           () -> intent + " is to be retained: " + entry);
     }
+  }
+
+  /** What the label of a Node let go of, a live list of the Nodes must not say otherwise: a watch may be late. */
+  private void nodesListed(Told told, CommittedIntent intent, InstanceId id) {
+    BindingKey owner = world.ledger().entry(id).map(Entry::owner).orElse(null);
+    Binding binding = owner == null ? null : told.readable(owner).orElse(null);
+    boolean byNodes =
+        binding != null
+            && Wants.claims(binding)
+            && binding.targets().nodeLabels() != null
+            && binding.targets().leavesToSelectors(id);
+    Violation.when(
+        byNodes && told.list(intent.batch()).map(list -> list.nodes()).isEmpty(),
+        "live list of Nodes before detach",
+        () -> intent + " of " + binding + " without a live list of the Nodes");
   }
 
   private static boolean retains(Binding binding, Entry entry) {

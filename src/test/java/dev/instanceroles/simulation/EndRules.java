@@ -44,7 +44,7 @@ final class EndRules {
     if (winner == null || winner.suspended() || frozen() || concernsUnreadable(id)) {
       return;
     }
-    if (keptForAnother(winner, id)) {
+    if (keptForAnother(winner, id) || Wants.keeps(winner, marks(id))) {
       return;
     }
     SimVm vm = world.cloud().vm(id);
@@ -143,7 +143,7 @@ final class EndRules {
         "nothing leaked",
         () -> role + " on " + id + " is ours, but the ledger has " + entry);
     List<DeclaredBinding> live = world.bindings().live();
-    boolean claimed = !Wants.claims(live, id, tags(id)).isEmpty();
+    boolean claimed = !Wants.claims(live, id, marks(id)).isEmpty();
     Violation.when(
         !claimed && entry.holding() && !mayStay(entry),
         "nothing leaked",
@@ -170,7 +170,17 @@ final class EndRules {
   /** A selection that is held has its instances to itself. */
   private boolean keptForAnother(Binding binding, InstanceId id) {
     BindingKey owner = world.ledger().entry(id).map(Entry::owner).orElse(null);
-    return owner != null && !owner.equals(binding.key()) && shrunk(owner);
+    SimObject keeper = owner == null ? null : world.bindings().objects().get(owner);
+    return keeper != null
+        && !keeper.key.equals(binding.key())
+        && (shrunk(keeper.key) || keepsWithoutNode(keeper, id));
+  }
+
+  private boolean keepsWithoutNode(SimObject object, InstanceId id) {
+    return object.shown() instanceof DeclaredBinding.Readable(var binding)
+        && Wants.claims(binding)
+        && binding.targets().leavesToSelectors(id)
+        && Wants.keeps(binding, marks(id));
   }
 
   private boolean shrunk(BindingKey key) {
@@ -198,7 +208,7 @@ final class EndRules {
       return;
     }
     List<InstanceId> meant =
-        world.cloud().ids().stream().filter(id -> Wants.means(binding, id, tags(id))).toList();
+        world.cloud().ids().stream().filter(id -> Wants.means(binding, id, marks(id))).toList();
     boolean granted = meant.stream().allMatch(id -> Wants.granted(account, binding, tags(id)));
     boolean free = meant.stream().noneMatch(id -> keptForAnother(binding, id));
     if (!granted || !free || meant.stream().anyMatch(this::concernsUnreadable)) {
@@ -224,7 +234,7 @@ final class EndRules {
             .ids()
             .stream()
             .filter(id -> binding.targets().leavesToSelectors(id))
-            .filter(id -> Wants.means(binding, id, tags(id)))
+            .filter(id -> Wants.means(binding, id, marks(id).withoutKeeper()))
             .count();
     long before =
         world.ledger()
@@ -234,6 +244,7 @@ final class EndRules {
             .filter(entry -> binding.key().equals(entry.owner()))
             .filter(entry -> binding.targets().leavesToSelectors(entry.instance()))
             .filter(entry -> !entry.has(Entry.Mark.LETTING_GO))
+            .filter(entry -> !Wants.keeps(binding, marks(entry.instance())))
             .count();
     world.tally().count("selection held");
     Violation.when(
@@ -270,7 +281,11 @@ final class EndRules {
 
   private Optional<Binding> winner(InstanceId id) {
     return Wants.winner(
-        world.bindings().live(), id, tags(id), world.ledger(), world.account().current());
+        world.bindings().live(), id, marks(id), world.ledger(), world.account().current());
+  }
+
+  private Marks marks(InstanceId id) {
+    return Marks.of(world, id);
   }
 
   private @Nullable Tags tags(InstanceId id) {
@@ -323,6 +338,8 @@ final class EndRules {
         .anyMatch(
             object -> object.everListed.contains(id)
                 || object.everSelected.stream().anyMatch(world.cloud().vm(id)::everCarried)
+                || object.everSelectedNodes.stream()
+                    .anyMatch(labels -> world.bindings().nodes().everCarried(id, labels))
                 || object.key.equals(owner));
   }
 

@@ -21,6 +21,7 @@ final class Informer {
   private final SimProcess process;
   private final Map<BindingKey, Instant> delivered = new HashMap<>();
   private Instant accountDelivered = Instant.MIN;
+  private Instant nodesDelivered = Instant.MIN;
 
   Informer(World world, SimProcess process) {
     this.world = world;
@@ -32,6 +33,7 @@ final class Informer {
     world.account().watch(account -> account());
     list();
     world.bindings().watch(this::deliver);
+    world.bindings().nodes().watch(this::nodes);
   }
 
   /** Shows everything again, as it was up to half a minute ago, and then what happened since. */
@@ -45,6 +47,18 @@ final class Informer {
         .filter(one -> one.event() instanceof Event.BindingChanged)
         .forEach(this::deliver);
     news.stream().filter(one -> one.at().isAfter(view)).forEach(this::deliver);
+    nodesSince(view);
+  }
+
+  private void nodesSince(Instant view) {
+    List<SimNodes.News> states = world.bindings().nodes().news();
+    long before = states.stream().filter(one -> !one.at().isAfter(view)).count();
+    states.stream().skip(Math.max(0, before - 1)).forEach(this::nodes);
+  }
+
+  private void nodes(SimNodes.News one) {
+    nodesDelivered = after(nodesDelivered);
+    world.agenda().at(nodesDelivered, () -> process.tell(new Event.NodesListed(one.nodes())));
   }
 
   private void deliver(SimBindings.News one) {

@@ -38,13 +38,16 @@ final class OutsideDeeds {
       case VANISH -> {
         world.say("cloud", () -> "loses instance " + id);
         vm.vanish(world.now());
+        if (world.bindings().nodes().labels(id) != null) {
+          world.agenda().in(chance.upTo(LONGEST_STATE), () -> removeNode(id));
+        }
       }
       case TAG -> tag(id, Setup.tags(chance));
-      case UNTAG_MANY -> world.cloud()
-          .ids()
-          .stream()
-          .filter(one -> chance.percent(80))
-          .forEach(one -> tag(one, Tags.NONE));
+      case UNTAG_MANY -> some(chance).forEach(one -> tag(one, Tags.NONE));
+      case RELABEL -> label(id, Setup.tags(chance));
+      case RELABEL_MANY -> some(chance).forEach(one -> label(one, Tags.NONE));
+      case NODE_GONE -> removeNode(id);
+      case NODES_GONE -> some(chance).forEach(this::removeNode);
       case BREAK_ROLE -> {
         SimRole.Health health =
             chance.pick(
@@ -107,6 +110,22 @@ final class OutsideDeeds {
       case RELIST -> fleet.relist(chance);
       default -> throw new IllegalArgumentException(deed + " is done by an author");
     }
+  }
+
+  private List<InstanceId> some(Chance chance) {
+    return world.cloud().ids().stream().filter(one -> chance.percent(80)).toList();
+  }
+
+  private void label(InstanceId id, Tags labels) {
+    if (world.cloud().vm(id).exists()) {
+      world.say("somebody", () -> "labels the Node of " + id + " with {" + labels + "}");
+      world.bindings().nodes().label(id, labels);
+    }
+  }
+
+  private void removeNode(InstanceId id) {
+    world.say("somebody", () -> "deletes the Node of " + id);
+    world.bindings().nodes().remove(id);
   }
 
   private void tag(InstanceId id, Tags tags) {

@@ -61,6 +61,12 @@ enum Profile {
           Deed.TAG, Deed.UNTAG_MANY, Deed.SELECT, Deed.EXCLUDE, Deed.CHANGE_GRANTS, Deed.CREATE,
           Deed.CRASH),
       Set.of(Hazard.READ_STALE, Hazard.SELECT_FAILS)),
+  /** Instances are selected and lost by the labels of their Nodes, which come and go. */
+  NODES(
+      EnumSet.of(
+          Deed.RELABEL, Deed.RELABEL_MANY, Deed.NODE_GONE, Deed.NODES_GONE, Deed.SELECT,
+          Deed.EXCLUDE, Deed.VANISH, Deed.CREATE, Deed.CRASH, Deed.DEPOSE),
+      Set.of(Hazard.LIST_FAILS, Hazard.WATCH_LATE)),
   /** As on nodes of a Kubernetes service: roles of services stand beside those of users. */
   SERVICES(
       EnumSet.of(
@@ -76,6 +82,8 @@ enum Profile {
   private static final Set<Deed> EDITS =
       EnumSet
           .of(Deed.ADD_ID, Deed.REMOVE_ID, Deed.CHANGE_ROLE, Deed.UNBIND, Deed.CRASH, Deed.DEPOSE);
+
+  private static final Set<Deed> OF_NODES = EnumSet.range(Deed.RELABEL, Deed.NODES_GONE);
 
   private final Set<Deed> favourites;
   private final Set<Hazard> often;
@@ -93,7 +101,8 @@ enum Profile {
   List<Deed> deeds() {
     List<Deed> deeds = new ArrayList<>();
     for (Deed deed : Deed.values()) {
-      if (this == COMPARABLE && !EDITS.contains(deed)) {
+      boolean nowhere = this != NODES && OF_NODES.contains(deed);
+      if (nowhere || (this == COMPARABLE && !EDITS.contains(deed))) {
         continue;
       }
       int times = deed.weight() * (favourites.contains(deed) ? FAVOUR : 1);

@@ -80,6 +80,7 @@ final class Prose {
   static String of(ListAnswer answer) {
     return answer instanceof ListAnswer.Listed listed
         ? "@" + listed.revision() + " " + listed.bindings().stream().map(Prose::of).toList()
+            + (listed.nodes() == null ? "" : " " + listed.nodes())
         : answer.toString();
   }
 
@@ -93,6 +94,10 @@ final class Prose {
     text.append(binding.role().sessionPolicy() == null ? "" : "+" + binding.role().sessionPolicy());
     text.append(" on ").append(ids(binding.targets().ids()));
     text.append(tags(binding.targets().tags()));
+    text.append(
+        binding.targets().nodeLabels() == null
+            ? ""
+            : " Nodes" + tags(binding.targets().nodeLabels()));
     text.append(
         binding.targets().exclude().isEmpty() ? "" : " without " + binding.targets().exclude());
     text.append(

@@ -93,7 +93,7 @@ final class ProvenanceRules implements Invariant {
     RoleName role = binding.role().name();
     for (InstanceId id : world.cloud().ids()) {
       Tags tags = told.tags(id);
-      if (Wants.means(binding, id, tags)
+      if (Wants.means(binding, id, told.marks(id, world.ledger()))
           && Wants.mayAdopt(account, binding.key(), role, tags)) {
         adoptable.add(new Adoption(id, role));
       }
@@ -161,7 +161,7 @@ final class ProvenanceRules implements Invariant {
   }
 
   private boolean isDeclared(InstanceId id, RoleName role) {
-    return Wants.claims(world.bindings().live(), id, world.cloud().vm(id).tags())
+    return Wants.claims(world.bindings().live(), id, Marks.of(world, id))
         .stream()
         .anyMatch(binding -> binding.role().name().equals(role));
   }

@@ -4,7 +4,6 @@ import dev.instanceroles.domain.Binding;
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.DeclaredBinding;
 import dev.instanceroles.domain.InstanceId;
-import dev.instanceroles.domain.Tags;
 import dev.instanceroles.engine.Effect;
 import dev.instanceroles.ledger.Entry;
 import java.util.HashMap;
@@ -16,7 +15,8 @@ import java.util.TreeSet;
 
 /**
  * Nobody lets go of an instance for its tags unless all that carry them were listed, the instance itself was read and lacks them,
- * and they still match at least half of what was held by them, or somebody confirmed it.
+ * and they still match at least half of what was held by them, or somebody confirmed it. The same holds for labels of Nodes, where
+ * a Node must have been seen without them: one that is gone says nothing.
  */
 final class SelectionRules implements Invariant {
   private record Bond(BindingKey binding, InstanceId instance) {}
@@ -45,20 +45,20 @@ final class SelectionRules implements Invariant {
     Set<InstanceId> lost = new TreeSet<>();
     Set<InstanceId> passed = new TreeSet<>();
     for (InstanceId id : world.cloud().ids()) {
-      boolean byTags = binding.targets().leavesToSelectors(id) && !lettingGo;
-      if (!byTags) {
+      boolean selected = binding.targets().leavesToSelectors(id) && !lettingGo;
+      Marks marks = told.marks(id, world.ledger());
+      if (!selected) {
         note(!binding.targets().named().contains(id) || lettingGo, binding, id, ends);
-      } else if (Wants.means(binding, id, told.tags(id))) {
+      } else if (Wants.means(binding, id, marks.withoutKeeper())) {
         matched.add(id);
         note(false, binding, id, ends);
-      } else if (told.knowsTags(id)) {
+      } else if (told.knows(id, binding.targets())) {
         // What somebody else declares passes to him and is not counted any more.
-        boolean passes = !Wants.claims(told.bindings().values(), id, told.tags(id)).isEmpty();
+        boolean passes = !Wants.claims(told.bindings().values(), id, marks).isEmpty();
         (passes ? passed : lost).add(id);
       }
     }
-    Tags selector = binding.targets().tags();
-    if (selector == null || lettingGo || !told.hasListed(selector)) {
+    if (!binding.targets().selects() || lettingGo || !told.hasListed(binding.targets())) {
       return;
     }
     int before = held(binding, matched, lost, ends);
@@ -122,11 +122,11 @@ final class SelectionRules implements Invariant {
     if (binding == null || !binding.targets().leavesToSelectors(entry.instance())) {
       return;
     }
-    world.tally().count("left by its tags");
+    world.tally().count("left by its selectors");
     Set<Bond> ends = mayEnd.getOrDefault(process, Set.of());
     Violation.when(
         !ends.contains(new Bond(owner, entry.instance())),
-        "tags let go of an instance",
-        () -> entry + " is let go of, which its tags do not say, or say too suddenly");
+        "selectors let go of an instance",
+        () -> entry + " is let go of, which its selectors do not say, or say too suddenly");
   }
 }

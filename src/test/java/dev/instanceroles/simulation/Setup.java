@@ -138,7 +138,7 @@ final class Setup {
             chance.percent(80) ? 1 : 2,
             chance.percent(80) ? 0 : 20,
             chance.percent(70) ? "10%" : chance.percent(50) ? "2" : "50%");
-    if (profile == Profile.TAGS) {
+    if (profile == Profile.TAGS || profile == Profile.NODES) {
       select(object, chance);
     }
     object.adoptSameRole = chance.percent(profile == Profile.FOREIGN ? 50 : 15);
@@ -149,13 +149,29 @@ final class Setup {
     return object;
   }
 
-  /** Gives it other tags, or none; half of the time tags take the place of the ids. */
+  /** Gives it other tags or labels, or none; half of the time they take the place of the ids. */
   void select(SimObject object, Chance by) {
-    object.tags = by.percent(75) || object.ids.isEmpty() ? by.pick(SELECTORS) : null;
-    if (object.tags == null) {
+    Tags selector = by.percent(75) || object.ids.isEmpty() ? by.pick(SELECTORS) : null;
+    if (profile == Profile.NODES) {
+      object.nodeLabels = selector;
+    } else {
+      object.tags = selector;
+    }
+    if (selector == null) {
       object.exclude.clear();
     } else if (by.percent(60)) {
       object.ids.clear();
+    }
+  }
+
+  /** Most instances are Nodes, where there are any. */
+  void nodes(World world) {
+    if (profile == Profile.NODES) {
+      world.cloud()
+          .ids()
+          .stream()
+          .filter(id -> chance.percent(85))
+          .forEach(id -> world.bindings().nodes().label(id, tags(chance)));
     }
   }
 

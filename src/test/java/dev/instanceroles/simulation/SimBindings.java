@@ -24,6 +24,7 @@ final class SimBindings {
 
   private final Agenda agenda;
   private final boolean manifests;
+  private final SimNodes nodes;
   private final SortedMap<BindingKey, SimObject> objects = new TreeMap<>();
   private final List<News> news = new ArrayList<>();
   private final List<Consumer<News>> watchers = new ArrayList<>();
@@ -37,10 +38,16 @@ final class SimBindings {
   SimBindings(Agenda agenda, boolean manifests) {
     this.agenda = agenda;
     this.manifests = manifests;
+    nodes = new SimNodes(agenda);
   }
 
   boolean manifests() {
     return manifests;
+  }
+
+  /** Of the same API. */
+  SimNodes nodes() {
+    return nodes;
   }
 
   void watch(Consumer<News> watcher) {
@@ -145,9 +152,11 @@ final class SimBindings {
     return objects.values().stream().map(SimObject::shown).toList();
   }
 
+  /** With the Nodes, where somebody selects by them. */
   ListAnswer list() {
+    boolean selects = objects.values().stream().anyMatch(object -> object.nodeLabels != null);
     return unavailable == null
-        ? new ListAnswer.Listed(revision, live())
+        ? new ListAnswer.Listed(revision, live(), selects ? nodes.live() : null)
         : new ListAnswer.Failed(unavailable);
   }
 }

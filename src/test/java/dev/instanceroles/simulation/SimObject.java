@@ -28,12 +28,16 @@ final class SimObject {
   /** Every selector of some readable version. */
   final Set<Tags> everSelected = new TreeSet<>();
 
+  /** Every selector of Nodes of some readable version. */
+  final Set<Tags> everSelectedNodes = new TreeSet<>();
+
   final BindingKey key;
   final SortedSet<InstanceId> ids = new TreeSet<>();
   final SortedSet<InstanceId> exclude = new TreeSet<>();
   final Set<RoleName> replaceRoles = new TreeSet<>();
   PassedRole role;
   @Nullable Tags tags;
+  @Nullable Tags nodeLabels;
   @Nullable String selectionDecision;
   boolean unbound;
   Mode mode = Mode.Enforce;
@@ -62,6 +66,7 @@ final class SimObject {
     SimObject copy = new SimObject(as, role, ids);
     copy.exclude.addAll(exclude);
     copy.tags = tags;
+    copy.nodeLabels = nodeLabels;
     copy.replaceRoles.addAll(replaceRoles);
     copy.unbound = unbound;
     copy.mode = mode;
@@ -82,6 +87,9 @@ final class SimObject {
     if (tags != null) {
       everSelected.add(tags);
     }
+    if (nodeLabels != null) {
+      everSelectedNodes.add(nodeLabels);
+    }
     return new DeclaredBinding.Readable(
         new Binding(
             key,
@@ -91,7 +99,7 @@ final class SimObject {
             created,
             ACCOUNT,
             role,
-            new Targets(ids, tags, null, exclude),
+            new Targets(ids, tags, nodeLabels, exclude),
             unbound,
             mode,
             suspended,

@@ -39,6 +39,7 @@ final class Simulation {
             setup.cloud(),
             new SimBindings(agenda, profile == Profile.MANIFESTS),
             setup.account());
+    setup.nodes(world);
     fleet = new Fleet(world, maker, lease());
     reports = new Reports(world);
   }

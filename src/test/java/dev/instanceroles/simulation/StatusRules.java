@@ -91,9 +91,9 @@ final class StatusRules implements Invariant {
     }
   }
 
-  /** Whatever it names; where it has tags, what it holds counts until it is certain that the tags are off. */
+  /** Whatever it names; where it selects, what it holds counts until it is certain that it does not mean it. */
   private Collection<InstanceId> meant(Binding binding) {
-    return binding.targets().tags() == null ? binding.targets().named() : world.cloud().ids();
+    return binding.targets().selects() ? world.cloud().ids() : binding.targets().named();
   }
 
   private boolean mayBeSeenBound(SimProcess process, Binding binding, InstanceId id) {

@@ -98,7 +98,7 @@ final class SwapRules implements Invariant {
         world.cloud()
             .ids()
             .stream()
-            .filter(id -> Wants.means(binding, id, process.told().tags(id)))
+            .filter(id -> Wants.means(binding, id, process.told().marks(id, world.ledger())))
             .count();
     long held =
         world.ledger()

@@ -5,9 +5,11 @@ import dev.instanceroles.domain.Binding;
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.DeclaredBinding;
 import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.domain.Nodes;
 import dev.instanceroles.domain.Observation;
 import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.domain.Tags;
+import dev.instanceroles.domain.Targets;
 import dev.instanceroles.engine.BindingsPort.ListAnswer;
 import dev.instanceroles.engine.Event;
 import dev.instanceroles.engine.IdentityAnswer;
@@ -35,6 +37,7 @@ final class Told {
   private final Map<InstanceId, Optional<Tags>> tags = new HashMap<>();
   private final Map<InstanceId, Instant> tagged = new HashMap<>();
   private final Set<Tags> listed = new HashSet<>();
+  private @Nullable Nodes nodes;
   private @Nullable Account account;
   private Instant tenure = Instant.MIN;
   private long epoch = -1;
@@ -49,6 +52,7 @@ final class Told {
     switch (event) {
       case Event.Loaded loaded when loaded.epoch() > epoch -> begin(loaded.epoch());
       case Event.AccountChanged changed -> account = changed.account();
+      case Event.NodesListed told -> see(told.nodes());
       case Event.TenureUntil until -> tenure = until.until();
       case Event.BindingChanged changed when changed.binding().revision() > latestList ->
           see(changed.binding());
@@ -108,7 +112,14 @@ final class Told {
     }
   }
 
+  private void see(@Nullable Nodes next) {
+    if (next != null && (nodes == null || next.revision() >= nodes.revision())) {
+      nodes = next;
+    }
+  }
+
   private void see(ListAnswer.Listed listed) {
+    see(listed.nodes());
     if (listed.revision() < latestList) {
       return;
     }
@@ -169,14 +180,27 @@ final class Told {
     return tags.getOrDefault(id, Optional.empty()).orElse(null);
   }
 
-  /** Whether it was told of its tags, or that it does not exist. */
-  boolean knowsTags(InstanceId id) {
-    return tags.containsKey(id);
+  /** What decides about an instance, as far as it was told. */
+  Marks marks(InstanceId id, SimLedger ledger) {
+    boolean gone = nodes != null && tags.containsKey(id) && tags(id) == null;
+    return new Marks(
+        tags(id),
+        nodes == null ? null : nodes.labels().get(id),
+        gone ? null : Marks.keeper(ledger, id));
   }
 
-  /** Whether all that carry the tags were ever listed. */
-  boolean hasListed(Tags selector) {
-    return listed.contains(selector);
+  /** Whether it was told of the tags of the instance, or of its Node, or that it does not exist. */
+  boolean knows(InstanceId id, Targets targets) {
+    return targets.tags() != null
+        ? tags.containsKey(id)
+        : (nodes != null && nodes.labels().containsKey(id))
+            || (tags.containsKey(id) && tags(id) == null);
+  }
+
+  /** Whether all that may be selected was ever listed. */
+  boolean hasListed(Targets targets) {
+    return (targets.tags() == null || listed.contains(targets.tags()))
+        && (targets.nodeLabels() == null || nodes != null);
   }
 
   /** The live list that began after the batch was durable. */

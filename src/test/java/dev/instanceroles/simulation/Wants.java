@@ -26,23 +26,36 @@ final class Wants {
   /**
    * The declarations of an instance, of a version that can be read.
    *
-   * @param tags of the instance; null when they are not known, or it does not exist
+   * @param marks of the instance
    */
   static List<Binding> claims(
-      Collection<DeclaredBinding> bindings, InstanceId id, @Nullable Tags tags) {
+      Collection<DeclaredBinding> bindings, InstanceId id, Marks marks) {
     return bindings.stream()
         .filter(DeclaredBinding.Readable.class::isInstance)
         .map(one -> ((DeclaredBinding.Readable) one).binding())
         .filter(Wants::claims)
-        .filter(binding -> means(binding, id, tags))
+        .filter(binding -> means(binding, id, marks))
         .toList();
   }
 
-  static boolean means(Binding binding, InstanceId id, @Nullable Tags tags) {
+  static boolean means(Binding binding, InstanceId id, Marks marks) {
     Tags selector = binding.targets().tags();
-    boolean tagged = selector != null && tags != null && tags.include(selector);
+    Tags labels = binding.targets().nodeLabels();
+    boolean selected =
+        carries(marks.tags(), selector) || carries(marks.node(), labels) || keeps(binding, marks);
     return !binding.targets().exclude().contains(id)
-        && (tagged || binding.targets().ids().contains(id));
+        && (selected || binding.targets().ids().contains(id));
+  }
+
+  private static boolean carries(@Nullable Tags carried, @Nullable Tags selector) {
+    return selector != null && carried != null && carried.include(selector);
+  }
+
+  /** A Node that is not there says nothing about its instance. */
+  static boolean keeps(Binding binding, Marks marks) {
+    return binding.targets().nodeLabels() != null
+        && marks.node() == null
+        && binding.key().equals(marks.keeper());
   }
 
   static boolean claims(Binding binding) {
@@ -53,9 +66,10 @@ final class Wants {
   static Optional<Binding> winner(
       Collection<DeclaredBinding> bindings,
       InstanceId id,
-      @Nullable Tags tags,
+      Marks marks,
       SimLedger ledger,
       @Nullable Account account) {
+    Tags tags = marks.tags();
     BindingKey owner = ledger.entry(id).map(Entry::owner).orElse(null);
     BindingKey attaching =
         ledger.intents(id)
@@ -74,7 +88,7 @@ final class Wants {
             : 3;
     Comparator<Binding> oldest =
         Comparator.comparing(Binding::created).thenComparing(Binding::key);
-    List<Binding> claims = claims(bindings, id, tags);
+    List<Binding> claims = claims(bindings, id, marks);
     // What nobody granted takes over nothing that is ours.
     return claims.stream()
         .min(Comparator.comparing(rank).thenComparing(oldest))
