@@ -185,7 +185,8 @@ final class Guards {
         Guard.of(
             "nobody lets go before all tags were listed and the instance was read",
             "engine/Membership.java",
-            "if (!told(targets) || !seen(id, targets)) { holdings.untold.add(id); } else if",
+            "if (!told(targets) || (!seen && targets.tags() != null)) { holdings.untold.add(id); }"
+                + " else if (!seen) { holdings.silent.add(id); } else if",
             "if",
             Profile.TAGS,
             "selectors let go of an instance"),
