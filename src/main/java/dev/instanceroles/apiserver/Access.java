@@ -17,6 +17,8 @@ final class Access {
   static final String PUBLIC_KEY = "service-accounts.pub";
   static final String PRIVATE_KEY = "service-accounts.key";
   static final String KUBECONFIG = "kubeconfig";
+  static final String AUDIT_POLICY = "audit-policy.yaml";
+  static final String AUDIT_LOG = "audit.log";
 
   private static final int KEY_BITS = 2048;
   private static final int TOKEN_BYTES = 32;
@@ -25,6 +27,18 @@ final class Access {
 
   /** What the server reads when it starts. */
   static void create(Path home) throws IOException {
+    write(
+        home.resolve(AUDIT_POLICY), """
+            apiVersion: audit.k8s.io/v1
+            kind: Policy
+            omitStages: [RequestReceived]
+            rules:
+            - level: Metadata
+              userGroups: ["system:serviceaccounts"]
+            - level: Metadata
+              resources: [{group: instanceroles.dev}]
+            - level: None
+            """);
     var random = new byte[TOKEN_BYTES];
     new SecureRandom().nextBytes(random);
     write(

@@ -89,7 +89,8 @@ public final class LocalApiServer implements AutoCloseable {
         "--service-account-issuer=https://127.0.0.1:" + port,
         "--service-account-key-file=" + Access.PUBLIC_KEY,
         "--service-account-signing-key-file=" + Access.PRIVATE_KEY,
-        "--authorization-mode=RBAC");
+        "--authorization-mode=RBAC", "--audit-policy-file=" + Access.AUDIT_POLICY,
+        "--audit-log-path=" + Access.AUDIT_LOG);
   }
 
   /** Somebody else may take it before the server does, which then ends and says so. */
@@ -131,6 +132,11 @@ public final class LocalApiServer implements AutoCloseable {
   /** What programs are told of this server, with all rights. */
   public Path kubeconfig() {
     return home.resolve(Access.KUBECONFIG);
+  }
+
+  /** What service accounts, and others with resources of ours, asked of it: a JSON object in each line. */
+  public Path auditLog() {
+    return home.resolve(Access.AUDIT_LOG);
   }
 
   /** The program kubectl of the same version. */

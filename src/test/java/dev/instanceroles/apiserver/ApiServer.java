@@ -79,6 +79,11 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
+  /** What service accounts, and others with resources of ours, asked of it: a JSON object in each line. */
+  public Path auditLog() {
+    return server.auditLog();
+  }
+
   /** The folder with kube-apiserver, etcd and kubectl. */
   public Path programs() {
     return server.kubectl().getParent();

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.instanceroles.apiserver.ApiServer;
 import dev.instanceroles.apiserver.NeedsApiServer;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The manifests, as the API server takes them. */
 @NeedsApiServer
 class DeployTest {
+  private static final String LEDGER = """
+      apiVersion: instanceroles.dev/v1alpha1
+      kind: InstanceRoleLedger
+      metadata: {name: some, namespace: instance-roles}
+      provider: AlibabaCloud
+      accountId: "1234567890123456"
+      region: cn-hangzhou
+      part: journal
+      writes: 1
+      pages: 0
+      payload: none
+      checksum: "%s"
+      """.formatted("0".repeat(64));
+
   private ApiServer server;
 
   @BeforeEach
@@ -99,6 +115,45 @@ class DeployTest {
         "leases.coordination.k8s.io [] [instance-roles] [get update]",
         "nodes [] [] [list watch]",
         "secrets [] [prod-ak] [get]");
+  }
+
+  @Test
+  void neitherTheLedgersNorTheirNamespaceAreDeletedByMistake() {
+    server.kubectlWith(LEDGER, "apply").ok();
+    server.kubectl(annotation("-")).ok();
+    awaitRefusal("namespace/instance-roles");
+    assertThat(server.kubectl(delete("irl/some", "-n", "instance-roles")).output())
+        .contains("instance-roles uninstall --retain");
+    assertThat(server.kubectl(delete("irl", "--all", "-n", "instance-roles")).output())
+        .contains("instance-roles uninstall --retain");
+    server.makeNamespace("team-a");
+    server.kubectl(delete("namespace/team-a")).ok();
+
+    server.kubectl(annotation("=true")).ok();
+
+    server.kubectl(delete("namespace/instance-roles")).ok();
+    server.kubectl("delete", "irl/some", "-n", "instance-roles").ok();
+  }
+
+  private static String[] annotation(String end) {
+    return new String[] {
+        "annotate", "--overwrite", "namespace/instance-roles",
+        "instanceroles.dev/ledgers-may-go" + end};
+  }
+
+  private static String[] delete(String... what) {
+    return Stream.concat(Stream.of("delete", "--dry-run=server"), Stream.of(what))
+        .toArray(String[]::new);
+  }
+
+  /** A policy is obeyed some seconds after it is there. */
+  private void awaitRefusal(String what) {
+    var answer = "";
+    for (int look = 0; !answer.contains("ledgers-may-go"); look++) {
+      assertThat(look).as(answer).isLessThan(100);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+      answer = server.kubectl(delete(what)).output();
+    }
   }
 
   /** But for what everybody may ask about himself. */
