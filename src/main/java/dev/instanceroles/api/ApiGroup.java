@@ -22,5 +22,8 @@ public final class ApiGroup {
   /** On an InstanceRoleBinding: {@code accept:<hash>}, when its tags are right to match far fewer instances than before. */
   public static final String SELECTION_DECISION = NAME + "/selection-decision";
 
+  /** On an InstanceRoleBinding: {@code approve:<hash>}, the approval of the plan of this name. */
+  public static final String APPROVE_PLAN = NAME + "/approve-plan";
+
   private ApiGroup() {}
 }

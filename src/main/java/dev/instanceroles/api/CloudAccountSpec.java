@@ -27,6 +27,7 @@ public record CloudAccountSpec(
     @Nullable List<@Nullable Grant> grants,
     @Nullable List<@Nullable String> protectedRoles,
     @Nullable DetachLimit detachLimit,
+    @Nullable Approval approval,
     @Nullable Integer driftSweepSeconds,
     @Nullable Endpoints endpoints,
     @Nullable Map<String, @Nullable RateLimit> limits) {
@@ -115,6 +116,20 @@ public record CloudAccountSpec(
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record DetachLimit(@Nullable Integer percent, @Nullable Integer atLeast) {}
+
+  /**
+   * Changes that wait until somebody approves exactly them, by an annotation of the binding that wants them.
+   *
+   * @param requiredFor what waits; unset is nothing
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Approval(@Nullable List<@Nullable Destructive> requiredFor) {}
+
+  /** What takes a role off: Swap for another one, or for another session policy; Detach for good. */
+  public enum Destructive {
+    Swap,
+    Detach
+  }
 
   /**
    * Full URLs that replace the cloud's own. Only https and hosts of the cloud, unless the operator was started otherwise.

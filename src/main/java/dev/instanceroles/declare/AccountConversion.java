@@ -9,14 +9,17 @@ import dev.instanceroles.domain.AccountAccess;
 import dev.instanceroles.domain.AccountAccess.CredentialsRef;
 import dev.instanceroles.domain.AccountAccess.Endpoints;
 import dev.instanceroles.domain.AccountAccess.RateLimit;
+import dev.instanceroles.domain.Destructive;
 import dev.instanceroles.domain.DetachLimit;
 import dev.instanceroles.domain.Grant;
 import dev.instanceroles.domain.Provider;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes an account of a spec without faults; here are the defaults. */
@@ -45,7 +48,8 @@ final class AccountConversion {
         spec.protectedRoles() == null ? PROTECTED_ROLES : given(spec.protectedRoles()),
         detachLimit(spec.detachLimit()),
         requireNonNullElse(spec.driftSweepSeconds(), DRIFT_SWEEP_SECONDS),
-        detachDecision);
+        detachDecision,
+        approvalFor(spec.approval()));
   }
 
   static @Nullable Provider provider(@Nullable CloudProvider provider) {
@@ -112,6 +116,14 @@ final class AccountConversion {
         : new DetachLimit(
             requireNonNullElse(limit.percent(), DetachLimit.DEFAULT.percent()),
             requireNonNullElse(limit.atLeast(), DetachLimit.DEFAULT.atLeast()));
+  }
+
+  private static Set<Destructive> approvalFor(CloudAccountSpec.@Nullable Approval approval) {
+    return approval == null
+        ? Set.of()
+        : given(approval.requiredFor()).stream()
+            .map(kind -> Destructive.valueOf(kind.name()))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   private static <T> List<T> given(@Nullable List<@Nullable T> list) {

@@ -2,7 +2,6 @@ package dev.instanceroles.declare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.instanceroles.api.CloudAccountSpec;
-import dev.instanceroles.declare.Vocabulary.NotYet;
 import dev.instanceroles.domain.Provider;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +41,10 @@ public final class AccountReader {
           Map.entry("endpoint", "spec.endpoints.ecs"),
           Map.entry("ram", "spec.endpoints.iam"),
           Map.entry("ratelimits", "spec.limits"),
+          Map.entry("approvals", "spec.approval.requiredFor"),
+          Map.entry("changecontrol", "spec.approval.requiredFor"),
           Map.entry("detachbudget", "spec.detachLimit")),
-      Map.of(
-          "spec.approval", new NotYet("leave it out", "")));
+      Map.of());
 
   private AccountReader() {}
 

@@ -21,6 +21,9 @@ final class AccountRules {
   static final int MOST_GRANTS = 1_000;
   static final int MOST_GLOBS = 100;
 
+  /** Each word once. */
+  static final int MOST_APPROVALS = 2;
+
   private static final FieldPath SPEC = FieldPath.of("spec");
 
   private AccountRules() {}
@@ -32,6 +35,7 @@ final class AccountRules {
     grants(spec.grants(), findings);
     globs(spec.protectedRoles(), NameRule.ROLE_GLOB, SPEC.field("protectedRoles"), findings);
     detachLimit(spec.detachLimit(), findings);
+    approval(spec.approval(), findings);
     between(
         SHORTEST_SWEEP_SECONDS, LONGEST_SWEEP_SECONDS, spec.driftSweepSeconds(),
         SPEC.field("driftSweepSeconds"), findings);
@@ -111,6 +115,14 @@ final class AccountRules {
       var path = SPEC.field("detachLimit");
       between(0, 100, limit.percent(), path.field("percent"), findings);
       between(0, MOST_CALLS, limit.atLeast(), path.field("atLeast"), findings);
+    }
+  }
+
+  private static void approval(CloudAccountSpec.@Nullable Approval approval, Findings findings) {
+    if (approval != null && approval.requiredFor() != null) {
+      atMost(
+          MOST_APPROVALS, approval.requiredFor(), SPEC.field("approval").field("requiredFor"),
+          findings);
     }
   }
 

@@ -21,15 +21,25 @@ final class Annotations {
    *
    * @param reconcileRequest the latest wish of a try now, whoever wrote it; null without
    * @param selectionDecision the answer to tags that match far fewer instances; null without, or if it is none
+   * @param planDecision the approval of a plan; null without, or if it is none
    */
-  record Wishes(@Nullable String reconcileRequest, @Nullable String selectionDecision) {}
+  record Wishes(
+      @Nullable String reconcileRequest,
+      @Nullable String selectionDecision,
+      @Nullable String planDecision) {}
 
   static Wishes wishes(SortedMap<String, String> all, Findings findings) {
     warnOfOthers(
-        all, List.of(ApiGroup.RECONCILE_REQUESTED_AT, ApiGroup.SELECTION_DECISION), findings);
+        all,
+        List.of(
+            ApiGroup.RECONCILE_REQUESTED_AT,
+            ApiGroup.SELECTION_DECISION,
+            ApiGroup.APPROVE_PLAN),
+        findings);
     return new Wishes(
         reconcileRequest(all, findings),
-        decision(all, ApiGroup.SELECTION_DECISION, "accept", findings));
+        decision(all, ApiGroup.SELECTION_DECISION, "accept", findings),
+        decision(all, ApiGroup.APPROVE_PLAN, "approve", findings));
   }
 
   private static @Nullable String reconcileRequest(

@@ -54,7 +54,7 @@ final class BindingConversion {
         origin.guarded(),
         origin.deleting(),
         wishes.reconcileRequest(),
-        wishes.selectionDecision());
+        wishes.selectionDecision(), wishes.planDecision());
   }
 
   static Mode mode(dev.instanceroles.api.@Nullable Mode mode) {

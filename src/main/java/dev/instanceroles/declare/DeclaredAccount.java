@@ -2,12 +2,14 @@ package dev.instanceroles.declare;
 
 import dev.instanceroles.domain.Account;
 import dev.instanceroles.domain.AccountAccess;
+import dev.instanceroles.domain.Destructive;
 import dev.instanceroles.domain.DetachLimit;
 import dev.instanceroles.domain.Grant;
 import dev.instanceroles.domain.Mode;
 import dev.instanceroles.domain.PartitionId;
 import dev.instanceroles.domain.Provider;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One CloudAccount of the world, readable or not. An unreadable one is never taken for an absent one. */
@@ -44,10 +46,12 @@ public sealed interface DeclaredAccount {
       List<String> protectedRoles,
       DetachLimit detachLimit,
       int driftSweepSeconds,
-      @Nullable String detachDecision) implements DeclaredAccount {
+      @Nullable String detachDecision,
+      Set<Destructive> approvalFor) implements DeclaredAccount {
     public Readable {
       grants = List.copyOf(grants);
       protectedRoles = List.copyOf(protectedRoles);
+      approvalFor = Set.copyOf(approvalFor);
     }
 
     @Override
@@ -69,7 +73,7 @@ public sealed interface DeclaredAccount {
     public Account in(String region) {
       return new Account(
           name(), new PartitionId(provider(), accountId(), region), mode, grants, protectedRoles,
-          detachLimit, driftSweepSeconds, detachDecision);
+          detachLimit, driftSweepSeconds, detachDecision, approvalFor);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.instanceroles.domain;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param protectedRoles globs of roles that are never detached, whoever asks
  * @param driftSweepSeconds target age of what was last read of an instance
  * @param detachDecision {@code approve:<hash>} or {@code retain:<hash>}, the administrator's answer to a held mass detach
+ * @param approvalFor what waits for somebody's approval of exactly that
  */
 public record Account(
     String name,
@@ -20,9 +22,11 @@ public record Account(
     List<String> protectedRoles,
     DetachLimit detachLimit,
     int driftSweepSeconds,
-    @Nullable String detachDecision) {
+    @Nullable String detachDecision,
+    Set<Destructive> approvalFor) {
   public Account {
     grants = List.copyOf(grants);
     protectedRoles = List.copyOf(protectedRoles);
+    approvalFor = Set.copyOf(approvalFor);
   }
 }

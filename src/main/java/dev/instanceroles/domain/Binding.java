@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param deleting whether deletion was asked for and waits for the finalizer
  * @param reconcileRequest latest value of a reconcile-now annotation; a new value clears backoff and latches
  * @param selectionDecision {@code accept:<hash>}, the answer to tags that suddenly match far fewer instances; null without
+ * @param planDecision {@code approve:<hash>}, somebody's approval of the plan of this name; null without
  */
 public record Binding(
     BindingKey key,
@@ -38,7 +39,8 @@ public record Binding(
     boolean guarded,
     boolean deleting,
     @Nullable String reconcileRequest,
-    @Nullable String selectionDecision) {
+    @Nullable String selectionDecision,
+    @Nullable String planDecision) {
   public Binding {
     replaceRoles = Set.copyOf(replaceRoles);
   }
@@ -64,6 +66,6 @@ public record Binding(
         guarded,
         deleting,
         reconcileRequest,
-        selectionDecision);
+        selectionDecision, planDecision);
   }
 }

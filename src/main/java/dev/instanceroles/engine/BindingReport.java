@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param targeting how it came by the instances it means
  * @param retained entries that were left on when it let go, for a binding that lets go
  * @param unlisted why a detach waits for a list of all bindings, null when none does
+ * @param approval what waits for somebody's approval, null when nothing does
  */
 public record BindingReport(
     DeclaredBinding declared,
@@ -40,7 +41,8 @@ public record BindingReport(
     @Nullable Latch latch,
     Targeting targeting,
     int retained,
-    @Nullable String unlisted) {
+    @Nullable String unlisted,
+    @Nullable PlanInQuestion approval) {
   public BindingReport {
     shortfalls = Collections.unmodifiableSortedMap(new TreeMap<>(shortfalls));
     waiting = Collections.unmodifiableSortedMap(new TreeMap<>(waiting));
@@ -135,6 +137,8 @@ public record BindingReport(
     FINALIZER,
     /** Two agreeing reads, so that an entry may be forgotten; nobody is kept waiting by it. */
     FORGETTING,
+    /** Somebody's approval of exactly what shall come off. */
+    APPROVAL,
     /** An administrator's decision about a mass detach. */
     DECISION,
     /** A person's confirmation that tags are right to match far fewer instances. */

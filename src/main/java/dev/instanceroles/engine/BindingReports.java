@@ -24,12 +24,19 @@ final class BindingReports {
   private final Situations situations;
   private final Waits waits;
   private final Outcomes outcomes;
+  private final Approvals approvals;
 
-  BindingReports(Workspace work, Situations situations, Waits waits, Outcomes outcomes) {
+  BindingReports(
+      Workspace work,
+      Situations situations,
+      Waits waits,
+      Outcomes outcomes,
+      Approvals approvals) {
     this.work = work;
     this.situations = situations;
     this.waits = waits;
     this.outcomes = outcomes;
+    this.approvals = approvals;
   }
 
   BindingReport of(Directory.Known known, Instant at) {
@@ -53,6 +60,7 @@ final class BindingReports {
     }
     BindingKey key = known.current().key();
     Mode ceiling = work.account == null ? Mode.Enforce : work.account.mode();
+    tally.approval(approvals.inQuestion(key));
     return tally.report(
         known.current(), ceiling, outcomes.throttle(key), work.ledger.latch(key), targeting,
         work.unlisted.get(key));

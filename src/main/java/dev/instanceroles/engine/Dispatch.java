@@ -22,6 +22,7 @@ final class Dispatch {
   private final Workspace work;
   private final Swapping swapping;
   private final MassDetach massDetach;
+  private final Approvals approvals;
   private final Situations situations;
   private final int idsPerCall;
   private Instant attachPausedUntil = Instant.MIN;
@@ -29,10 +30,15 @@ final class Dispatch {
   private Optional<Instant> next = Optional.empty();
 
   Dispatch(
-      Workspace work, Swapping swapping, MassDetach massDetach, Situations situations) {
+      Workspace work,
+      Swapping swapping,
+      MassDetach massDetach,
+      Approvals approvals,
+      Situations situations) {
     this.work = work;
     this.swapping = swapping;
     this.massDetach = massDetach;
+    this.approvals = approvals;
     this.situations = situations;
     this.idsPerCall = work.partition.provider().capabilities().idsPerMutation();
   }
@@ -146,6 +152,9 @@ final class Dispatch {
   }
 
   private boolean passes(Lanes.Want want, Map<BindingKey, Integer> allowances, Instant at) {
+    if (approvals.holds(want.instance())) {
+      return false;
+    }
     return switch (want.operation().purpose()) {
       case ATTACH ->
           want.urgency() == Lanes.Urgency.ROLL_BACK

@@ -32,6 +32,7 @@ public final class Engine {
   private final Evaluation evaluation;
   private final Settling settling;
   private final Swapping swapping;
+  private final Approvals approvals;
   private final MassDetach massDetach;
   private final Dispatch dispatch;
   private final Verification verification;
@@ -53,14 +54,16 @@ public final class Engine {
     swapping = new Swapping(work);
     evaluation = new Evaluation(work, situations, forgetting, swapping);
     settling = new Settling(work, evaluation);
-    massDetach = new MassDetach(work, evaluation);
-    dispatch = new Dispatch(work, swapping, massDetach, situations);
-    verification = new Verification(work, situations, dispatch, massDetach, swapping);
+    approvals = new Approvals(work);
+    massDetach = new MassDetach(work, evaluation, approvals);
+    dispatch = new Dispatch(work, swapping, massDetach, approvals, situations);
+    verification =
+        new Verification(work, situations, dispatch, massDetach, approvals, swapping);
     outcomes = new Outcomes(work, dispatch, massDetach, swapping, forgetting);
     departures = new Departures(work);
-    Waits waits = new Waits(work, dispatch, massDetach);
-    BindingReports reports = new BindingReports(work, situations, waits, outcomes);
-    reporting = new Reporting(work, reports, massDetach);
+    Waits waits = new Waits(work, dispatch, massDetach, approvals);
+    BindingReports reports = new BindingReports(work, situations, waits, outcomes, approvals);
+    reporting = new Reporting(work, reports, massDetach, approvals);
     listings = new Listings(work);
   }
 
@@ -176,6 +179,7 @@ public final class Engine {
     work.reader.forgetFlights(at);
     work.selections.newEpoch();
     massDetach.clear();
+    approvals.clear();
     forgetting.newEpoch(at);
     departures.newEpoch();
     committing.clear();
@@ -271,6 +275,8 @@ public final class Engine {
       settling.advance(at);
       sweep(at);
       evaluateDirty(at);
+      approvals.update();
+      evaluateDirty(at);
       massDetach.update(at);
       evaluateDirty(at);
       if (work.gate.ready(at)) {
@@ -327,6 +333,7 @@ public final class Engine {
         evaluation.evaluate(id, at);
         work.membership.reconsider(before);
         work.membership.reconsider(owner(id));
+        approvals.note(id);
         massDetach.note(id);
       }
     }

@@ -161,8 +161,7 @@ final class Evaluation {
   }
 
   private void queue(InstanceId id, @Nullable Claim claim, Decision decision, Instant at) {
-    Entry entry = work.memory.entry(id);
-    BindingKey owner = claim != null ? claim.binding() : entry == null ? null : entry.owner();
+    BindingKey owner = situations.answering(id, claim);
     Operation operation = operation(decision.action());
     if (owner == null || operation == null) {
       work.lanes.drop(id);

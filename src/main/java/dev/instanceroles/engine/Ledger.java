@@ -2,6 +2,7 @@ package dev.instanceroles.engine;
 
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.PartitionId;
+import dev.instanceroles.ledger.Approval;
 import dev.instanceroles.ledger.Journal;
 import dev.instanceroles.ledger.Latch;
 import dev.instanceroles.ledger.LedgerPort;
@@ -35,6 +36,7 @@ final class Ledger {
   private final SortedMap<Integer, String> pageVersions = new TreeMap<>();
   private final SortedMap<Long, Integer> detached = new TreeMap<>();
   private final TreeMap<BindingKey, Latch> latches = new TreeMap<>();
+  private final TreeMap<BindingKey, Approval> approvals = new TreeMap<>();
   private String journalVersion = Versioned.ABSENT;
   private long epoch;
   private boolean held;
@@ -73,6 +75,8 @@ final class Ledger {
     detached.putAll(journal.detached());
     latches.clear();
     journal.latches().forEach(latch -> latches.put(latch.binding(), latch));
+    approvals.clear();
+    journal.approvals().forEach(approval -> approvals.put(approval.binding(), approval));
     held = journal.held();
     journalVersion = loaded.journal().version();
     epoch = journal.epoch() + 1;
@@ -106,6 +110,23 @@ final class Ledger {
     if (latches.values().removeIf(over)) {
       journalDirty = true;
     }
+  }
+
+  @Nullable
+  Approval approval(BindingKey binding) {
+    return approvals.get(binding);
+  }
+
+  List<Approval> approvals() {
+    return List.copyOf(approvals.values());
+  }
+
+  void approve(Approval approval) {
+    journalDirty |= !approval.equals(approvals.put(approval.binding(), approval));
+  }
+
+  void disapprove(BindingKey binding) {
+    journalDirty |= approvals.remove(binding) != null;
   }
 
   boolean held() {
@@ -163,7 +184,9 @@ final class Ledger {
     List<OpenBatch> open =
         batches.stream().sorted(Comparator.comparing(OpenBatch::id)).toList();
     Journal journal =
-        new Journal(partition, epoch, open, detached, held, List.copyOf(latches.values()));
+        new Journal(
+            partition, epoch, open, detached, held, List.copyOf(latches.values()),
+            List.copyOf(approvals.values()));
     uncertain = true;
     uncertainPages.addAll(pages.keySet());
     LedgerSnapshot write = new LedgerSnapshot(new Versioned<>(journal, journalVersion), pages);

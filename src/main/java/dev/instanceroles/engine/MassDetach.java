@@ -23,12 +23,14 @@ final class MassDetach {
 
   private final Workspace work;
   private final Evaluation evaluation;
+  private final Approvals approvals;
   private final SortedMap<InstanceId, RoleName> due = new TreeMap<>();
   private PartitionReport.@Nullable Hold hold;
 
-  MassDetach(Workspace work, Evaluation evaluation) {
+  MassDetach(Workspace work, Evaluation evaluation, Approvals approvals) {
     this.work = work;
     this.evaluation = evaluation;
+    this.approvals = approvals;
   }
 
   PartitionReport.@Nullable Hold hold() {
@@ -40,7 +42,7 @@ final class MassDetach {
     hold = null;
   }
 
-  /** Notes whether the instance, as just decided, is due to be detached and not yet approved. */
+  /** Notes whether the instance, as just decided, is due to be detached and not yet approved. What waits for more is not due. */
   void note(InstanceId id) {
     Entry entry = work.memory.entry(id);
     Rule rule = work.decisions.get(id) == null ? null : work.decisions.get(id).rule();
@@ -50,7 +52,8 @@ final class MassDetach {
         && entry != null
         && entry.holding()
         && entry.has(Entry.Mark.LETTING_GO)
-        && !entry.has(Entry.Mark.APPROVED)) {
+        && !entry.has(Entry.Mark.APPROVED)
+        && !approvals.holds(id)) {
       due.put(id, entry.role());
     } else {
       due.remove(id);

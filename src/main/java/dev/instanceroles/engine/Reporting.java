@@ -19,6 +19,7 @@ final class Reporting {
   private final Workspace work;
   private final BindingReports reports;
   private final MassDetach massDetach;
+  private final Approvals approvals;
   private final Map<BindingKey, BindingReport> told = new HashMap<>();
   private @Nullable PartitionReport last;
   private Instant notBefore = Instant.MIN;
@@ -26,10 +27,12 @@ final class Reporting {
   /** Whether something may have changed that is not told yet: the partition as a whole touches no binding. */
   private boolean late;
 
-  Reporting(Workspace work, BindingReports reports, MassDetach massDetach) {
+  Reporting(
+      Workspace work, BindingReports reports, MassDetach massDetach, Approvals approvals) {
     this.work = work;
     this.reports = reports;
     this.massDetach = massDetach;
+    this.approvals = approvals;
   }
 
   void advance(Instant at, Consumer<Effect> out) {
@@ -96,7 +99,7 @@ final class Reporting {
 
   private boolean stays(InstanceId id) {
     Entry entry = work.memory.entry(id);
-    return entry != null && !entry.has(Entry.Mark.LETTING_GO);
+    return entry != null && (!entry.has(Entry.Mark.LETTING_GO) || approvals.holds(id));
   }
 
   Optional<Instant> next() {

@@ -75,6 +75,13 @@ final class Situations {
     return work.roles.stale(role, Duration.ofSeconds(seconds), at);
   }
 
+  /** The binding in whose name something is done to the instance. */
+  @Nullable
+  BindingKey answering(InstanceId id, @Nullable Claim claim) {
+    Entry entry = work.memory.entry(id);
+    return claim != null ? claim.binding() : entry == null ? null : entry.owner();
+  }
+
   List<Claim> claims(InstanceId id) {
     List<Claim> claims = new ArrayList<>();
     for (BindingKey key : work.directory.declaring(id)) {

@@ -28,6 +28,7 @@ final class Tally {
   private int detach;
   private int swap;
   private int retained;
+  private @Nullable PlanInQuestion approval;
 
   void bound(boolean byOthers) {
     bound++;
@@ -64,6 +65,10 @@ final class Tally {
     retained = count;
   }
 
+  void approval(@Nullable PlanInQuestion plan) {
+    approval = plan;
+  }
+
   void planned(Operation.@Nullable Purpose purpose) {
     if (purpose == null) {
       return;
@@ -94,6 +99,7 @@ final class Tally {
         latch,
         targeting,
         retained,
-        unlisted);
+        unlisted,
+        approval);
   }
 }

@@ -28,6 +28,7 @@ final class Verification {
   private final Situations situations;
   private final Dispatch dispatch;
   private final MassDetach massDetach;
+  private final Approvals approvals;
   private final Swapping swapping;
 
   Verification(
@@ -35,11 +36,13 @@ final class Verification {
       Situations situations,
       Dispatch dispatch,
       MassDetach massDetach,
+      Approvals approvals,
       Swapping swapping) {
     this.work = work;
     this.situations = situations;
     this.dispatch = dispatch;
     this.massDetach = massDetach;
+    this.approvals = approvals;
     this.swapping = swapping;
   }
 
@@ -151,7 +154,10 @@ final class Verification {
     Operation wanted = Evaluation.operation(decision.action());
     boolean limited =
         live.operation.purpose() == Operation.Purpose.RELEASE && !massDetach.stillPasses(live, id);
-    return live.operation.equals(wanted) && !limited && forItsOwner(live, id, claim);
+    return live.operation.equals(wanted)
+        && !limited
+        && approvals.passes(id, decision, situations.answering(id, claim))
+        && forItsOwner(live, id, claim);
   }
 
   /** Where labels of Nodes decide, only the Nodes themselves tell: a watch may be late, and the right to read them gone. */

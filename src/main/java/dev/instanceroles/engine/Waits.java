@@ -22,11 +22,13 @@ final class Waits {
   private final Workspace work;
   private final Dispatch dispatch;
   private final MassDetach massDetach;
+  private final Approvals approvals;
 
-  Waits(Workspace work, Dispatch dispatch, MassDetach massDetach) {
+  Waits(Workspace work, Dispatch dispatch, MassDetach massDetach, Approvals approvals) {
     this.work = work;
     this.dispatch = dispatch;
     this.massDetach = massDetach;
+    this.approvals = approvals;
   }
 
   /** What the cloud or the table says against it; null when it only takes time. */
@@ -142,6 +144,9 @@ final class Waits {
     }
     if (!work.enforcing()) {
       return Waiting.FROZEN;
+    }
+    if (approvals.holds(id)) {
+      return approvals.asks(id) ? Waiting.APPROVAL : Waiting.KNOWLEDGE;
     }
     if (operation.purpose() == Operation.Purpose.RELEASE && !massDetach.passes(id)) {
       return Waiting.DECISION;

@@ -113,6 +113,6 @@ final class Workspace {
             List.of(),
             DetachLimit.DEFAULT,
             0,
-            null));
+            null, Set.of()));
   }
 }

@@ -33,7 +33,8 @@ final class Controllers {
       ApiGroup.DETACH_DECISION,
       ApiGroup.RECONCILE_REQUESTED_AT,
       ApiGroup.FLUX_RECONCILE_REQUESTED_AT,
-      ApiGroup.SELECTION_DECISION);
+      ApiGroup.SELECTION_DECISION,
+      ApiGroup.APPROVE_PLAN);
 
   private Controllers() {}
 

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  *     than the window are dropped
  * @param held whether detaches wait for an administrator's decision
  * @param latches sorted by binding
+ * @param approvals sorted by binding
  */
 public record Journal(
     PartitionId partition,
@@ -22,14 +23,16 @@ public record Journal(
     List<OpenBatch> batches,
     SortedMap<Long, Integer> detached,
     boolean held,
-    List<Latch> latches) {
+    List<Latch> latches,
+    List<Approval> approvals) {
   public Journal {
     batches = List.copyOf(batches);
     detached = Collections.unmodifiableSortedMap(new TreeMap<>(detached));
     latches = List.copyOf(latches);
+    approvals = List.copyOf(approvals);
   }
 
   public static Journal empty(PartitionId partition) {
-    return new Journal(partition, 0, List.of(), new TreeMap<>(), false, List.of());
+    return new Journal(partition, 0, List.of(), new TreeMap<>(), false, List.of(), List.of());
   }
 }

@@ -15,9 +15,13 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The JSON of a journal. Bindings are written once and referred to by number. */
+/**
+ * The JSON of a journal. Bindings are written once and referred to by number. Format 2 is format 1 with approvals; as long as
+ * there are none, format 1 is written, so that an older version can go on with it.
+ */
 final class JournalFormat {
-  private static final int VERSION = 1;
+  private static final int WITHOUT_APPROVALS = 1;
+  private static final int VERSION = 2;
 
   private JournalFormat() {}
 
@@ -32,7 +36,10 @@ final class JournalFormat {
     journal.detached()
         .forEach((minute, count) -> detached.add(json.arrayNode().add(minute).add(count)));
     var partition = journal.partition();
-    var node = json.objectNode().put("v", VERSION);
+    boolean plain = journal.approvals().isEmpty();
+    var approvals = json.arrayNode();
+    journal.approvals().forEach(one -> approvals.add(ApprovalFormat.row(one, owners)));
+    var node = json.objectNode().put("v", plain ? WITHOUT_APPROVALS : VERSION);
     node.putArray("partition")
         .add(partition.provider().name())
         .add(partition.accountId())
@@ -42,6 +49,9 @@ final class JournalFormat {
     node.set("batches", batches);
     node.set("detached", detached);
     node.set("latches", latches);
+    if (!plain) {
+      node.set("approvals", approvals);
+    }
     return node;
   }
 
@@ -58,8 +68,16 @@ final class JournalFormat {
   }
 
   static Journal read(JsonReader json) throws LedgerException {
-    json.requireVersion(
-        VERSION, "partition", "epoch", "held", "owners", "batches", "detached", "latches");
+    boolean plain = json.member("v").number() == WITHOUT_APPROVALS;
+    if (plain) {
+      json.requireVersion(
+          WITHOUT_APPROVALS,
+          "partition", "epoch", "held", "owners", "batches", "detached", "latches");
+    } else {
+      json.requireVersion(
+          VERSION,
+          "partition", "epoch", "held", "owners", "batches", "detached", "latches", "approvals");
+    }
     var owners = Keys.read(json.member("owners"));
     return new Journal(
         partition(json.member("partition")),
@@ -67,7 +85,8 @@ final class JournalFormat {
         BatchFormat.read(json.member("batches"), owners),
         detached(json.member("detached")),
         json.member("held").flag(),
-        latches(json.member("latches"), owners));
+        latches(json.member("latches"), owners),
+        plain ? List.of() : ApprovalFormat.read(json.member("approvals"), owners));
   }
 
   private static PartitionId partition(JsonReader json) throws LedgerException {

@@ -84,7 +84,8 @@ final class Router {
           it.protectedRoles(),
           it.detachLimit(),
           it.driftSweepSeconds(),
-          null).toString();
+          null,
+          it.approvalFor()).toString();
       case DeclaredAccount.Second it -> it.toString();
       case DeclaredAccount.Unreadable it -> it.toString();
     };

@@ -26,6 +26,7 @@ final class BindingConditions {
                 "The spec is valid and permitted."));
     AccountCondition.put(conditions, worstFirst, at.account());
     Targeting.put(conditions, at);
+    Approving.put(conditions, at);
     if (at.drifted()) {
       conditions.put(
           ConditionType.Drifted,

@@ -21,6 +21,7 @@ final class BindingFindings {
       BindingFindings::faultsOfTheWhole,
       BindingFindings::failedSwap,
       Targeting::findings,
+      Approving::findings,
       BindingFindings::heldDetaches,
       BindingFindings::frozenDetaches,
       BindingFindings::failedInstances,

@@ -111,7 +111,9 @@ public final class BindingStatusComposer {
 
   private static Plan plan(BindingReport report) {
     var plan = report.plan();
-    return new Plan(plan.attach(), plan.detach(), plan.swap(), null);
+    var approval = report.approval();
+    return new Plan(
+        plan.attach(), plan.detach(), plan.swap(), approval == null ? null : approval.hash());
   }
 
   /** An empty list is not on the wire, and would come back as absent: the two must not look like a change. */

@@ -27,6 +27,9 @@ public enum ConditionType {
   Drifted(
       "The cloud was seen to differ from what was bound or, when observing, from what is declared. Only"
           + " there while True.",
+      false),
+  ApprovalPending(
+      "Roles that shall come off wait for an approval; status.plan.hash names them. Only there while True.",
       false);
 
   private final String meaning;

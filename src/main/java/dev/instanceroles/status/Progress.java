@@ -121,6 +121,7 @@ final class Progress {
       case SWAP_TURN -> "turn in the swap";
       case GRACE -> "grace before detach";
       case FINALIZER -> "finalizer";
+      case APPROVAL -> "approval";
       case DECISION -> "administrator's decision";
       case CONFIRMATION -> "confirmation of the tags";
       case FROZEN -> "observing";

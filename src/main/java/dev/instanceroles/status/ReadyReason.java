@@ -109,6 +109,10 @@ public enum ReadyReason {
       BINDING, STUCK_UNLESS_MOVING, PERSON,
       "The role could not be checked, so instances that hold another role are not swapped.",
       "Let the operator's identity read the role."),
+  ApprovalPending(
+      BINDING, STUCK_UNLESS_MOVING, PERSON,
+      "The account wants these changes approved: roles that come off stay on until somebody approves exactly that. All else goes on.",
+      "Approve the plan with the command in the message; or change the spec, so that nothing has to come off."),
   DetachHeld(
       BOTH, STUCK_UNLESS_MOVING, PERSON,
       "More detaches are due within the hour than the account's detachLimit: none is sent.",

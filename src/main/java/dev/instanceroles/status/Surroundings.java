@@ -33,6 +33,15 @@ public enum Surroundings {
         ApiGroup.SELECTION_DECISION + ": \"" + decision + "\"");
   }
 
+  /** What to do to a binding whose plan shall be carried out, as the end of a sentence. */
+  String approvePlan(BindingKey key, String hash) {
+    var decision = "approve:" + hash;
+    return annotate(
+        "irb/" + key.name() + " -n " + key.namespace(), "InstanceRoleBinding " + key,
+        ApiGroup.APPROVE_PLAN + "=" + decision,
+        ApiGroup.APPROVE_PLAN + ": \"" + decision + "\"");
+  }
+
   private String annotate(String resource, String object, String assigned, String listed) {
     return switch (this) {
       case CLUSTER -> "kubectl annotate " + resource + " --overwrite " + assigned;

@@ -1,6 +1,7 @@
 package dev.instanceroles.declare;
 
 import static dev.instanceroles.declare.AccountRules.LONGEST_SWEEP_SECONDS;
+import static dev.instanceroles.declare.AccountRules.MOST_APPROVALS;
 import static dev.instanceroles.declare.AccountRules.MOST_CALLS;
 import static dev.instanceroles.declare.AccountRules.MOST_GLOBS;
 import static dev.instanceroles.declare.AccountRules.MOST_GRANTS;
@@ -86,6 +87,7 @@ final class AccountConstraints {
       entry("spec.protectedRoles[]", name(NameRule.ROLE_GLOB)),
       entry("spec.detachLimit.percent", between(0, 100)),
       entry("spec.detachLimit.atLeast", between(0, MOST_CALLS)),
+      entry("spec.approval.requiredFor", keyword("maxItems", MOST_APPROVALS)),
       entry("spec.driftSweepSeconds", between(SHORTEST_SWEEP_SECONDS, LONGEST_SWEEP_SECONDS)),
       entry("spec.endpoints.ecs", URL),
       entry("spec.endpoints.iam", URL),

@@ -8,6 +8,7 @@ import dev.instanceroles.domain.AccountAccess;
 import dev.instanceroles.domain.AccountAccess.CredentialsRef;
 import dev.instanceroles.domain.AccountAccess.Endpoints;
 import dev.instanceroles.domain.AccountAccess.RateLimit;
+import dev.instanceroles.domain.Destructive;
 import dev.instanceroles.domain.DetachLimit;
 import dev.instanceroles.domain.Grant;
 import dev.instanceroles.domain.Mode;
@@ -16,6 +17,7 @@ import dev.instanceroles.domain.Provider;
 import dev.instanceroles.domain.Tags;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,8 +44,15 @@ class AccountReaderTest {
   static Stream<Arguments> fields() {
     return Stream.of(
         arguments(
-            "/spec/approval", "{}",
-            "spec.approval: not supported yet by this version; leave it out"),
+            "/spec/approval", "{'requiredFor': ['Attach']}",
+            "spec.approval.requiredFor[0]: \"Attach\" is not known; allowed: Swap, Detach;"
+                + " did you mean Detach?"),
+        arguments(
+            "/spec/approval", "{'requiredFor': ['Swap', 'Detach', 'Swap']}",
+            "spec.approval.requiredFor: has 3 entries; at most 2 are allowed"),
+        arguments(
+            "/spec/approvals", "['Swap']",
+            "spec.approvals: unknown field; did you mean spec.approval.requiredFor?"),
         arguments(
             "/spec/grants/0/instances", "{'tags': {}}",
             "spec.grants[0].instances.tags: is empty, and would mean every instance;"
@@ -263,7 +272,7 @@ class AccountReaderTest {
                 "prod", new PartitionId(Provider.AlibabaCloud, "123", "cn-hangzhou"),
                 Mode.Enforce, List.of(),
                 List.of("KubernetesWorkerRole-*", "KubernetesNodeRoleForECS"),
-                DetachLimit.DEFAULT, 600, null));
+                DetachLimit.DEFAULT, 600, null, Set.of()));
   }
 
   @Test
@@ -280,6 +289,7 @@ class AccountReaderTest {
                                       'regions': ['cn-*'], 'instances': {'all': true},
                                       'mayAdopt': true, 'mayReplace': ['Old*']}],
                           'protectedRoles': [], 'detachLimit': {'percent': 5},
+                          'approval': {'requiredFor': ['Swap', 'Detach']},
                           'driftSweepSeconds': 60,
                           'endpoints': {'ecs': 'http://127.0.0.1:8080', 'iam': 'https://b/',
                                         'sts': 'https://c:1'},
@@ -301,7 +311,8 @@ class AccountReaderTest {
                     new Grant(
                         List.of("team-?"), List.of("Web*", "Api"), List.of("cn-*"), null, true,
                         List.of("Old*"))),
-                List.of(), new DetachLimit(5, 25), 60, "retain:3f9c12ab77d0"));
+                List.of(), new DetachLimit(5, 25), 60, "retain:3f9c12ab77d0",
+                Set.of(Destructive.values())));
   }
 
   static AccountReading read(String pointer, String value) {

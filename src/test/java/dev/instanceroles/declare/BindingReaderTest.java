@@ -98,7 +98,11 @@ class BindingReaderTest {
             "/metadata/annotations", "{'instanceroles.dev/detach-decision': 'x'}",
             "metadata.annotations[instanceroles.dev/detach-decision]: has no effect here;"
                 + " known here: instanceroles.dev/reconcile-requested-at,"
-                + " instanceroles.dev/selection-decision"),
+                + " instanceroles.dev/selection-decision, instanceroles.dev/approve-plan"),
+        arguments(
+            "/metadata/annotations", "{'instanceroles.dev/approve-plan': 'approve'}",
+            "metadata.annotations[instanceroles.dev/approve-plan]: ignored, since"
+                + " \"approve\" is not approve:<hash> with 12 hex digits"),
         arguments(
             "/metadata/annotations", "{'instanceroles.dev/selection-decision': 'accept'}",
             "metadata.annotations[instanceroles.dev/selection-decision]: ignored, since"
@@ -254,7 +258,7 @@ class BindingReaderTest {
                 "prod", PassedRole.of("WebServerRole"),
                 Targets.of(Set.of(new InstanceId("i-web001"))),
                 false, Mode.Enforce, false, null, false, Set.of(), SwapPolicy.DEFAULT, true,
-                false, null, null));
+                false, null, null, null));
   }
 
   @Test
@@ -283,7 +287,7 @@ class BindingReaderTest {
                 Targets.of(List.of(new InstanceId("i-bp1aaa"), new InstanceId("i-bp1bbb"))),
                 true, Mode.Observe, true, DeletionPolicy.Retain, true,
                 Set.of(new RoleName("OldRole")), new SwapPolicy(2, 60, "5"), false, true,
-                "now", null));
+                "now", null, null));
   }
 
   @Test
@@ -293,7 +297,8 @@ class BindingReaderTest {
             Manifests.binding(), "/spec/instances",
             "{'tags': {'app': 'web', 'team': 'a'}, 'exclude': ['i-bp1aaa']}"),
         "/metadata/annotations",
-        "{'instanceroles.dev/selection-decision': 'accept:3f9c12ab77d0'}");
+        "{'instanceroles.dev/selection-decision': 'accept:3f9c12ab77d0',"
+            + " 'instanceroles.dev/approve-plan': 'approve:4f9c12ab77d0'}");
 
     var binding = binding(BindingReader.read(object, key -> Manifests.ORIGIN));
 
@@ -303,6 +308,7 @@ class BindingReaderTest {
                 new TreeSet<>(), Tags.of(Map.of("team", "a", "app", "web")), null,
                 new TreeSet<>(Set.of(new InstanceId("i-bp1aaa")))));
     assertThat(binding.selectionDecision()).isEqualTo("accept:3f9c12ab77d0");
+    assertThat(binding.planDecision()).isEqualTo("approve:4f9c12ab77d0");
   }
 
   @ParameterizedTest(name = "{0} = {1}")

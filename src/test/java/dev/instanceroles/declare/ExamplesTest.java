@@ -43,7 +43,7 @@ class ExamplesTest {
   @Test
   void thereIsOneForEachNeed() throws IOException {
     assertThat(examples()).containsExactly(
-        "adopt-existing.yaml", "credentials-assume-role.yaml",
+        "adopt-existing.yaml", "approve-changes.yaml", "credentials-assume-role.yaml",
         "credentials-instance-metadata.yaml", "credentials-secret.yaml",
         "credentials-workload-identity.yaml", "first-binding.yaml", "observe-first.yaml",
         "remove-a-binding.yaml", "select-by-nodes.yaml", "select-by-tags.yaml",

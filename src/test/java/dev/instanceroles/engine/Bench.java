@@ -19,6 +19,7 @@ import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.ledger.Operation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -85,7 +86,7 @@ final class Bench {
         List.of(),
         limit,
         600,
-        null);
+        null, Set.of());
   }
 
   /** A living binding of the instances to a role. */

@@ -31,21 +31,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BindingReportsTest {
   private final Workspace work = new Workspace(Bench.PARTITION, Timing.DEFAULT);
+  private final Approvals approvals = new Approvals(work);
   private final Situations situations = new Situations(work);
   private final Forgetting forgetting = new Forgetting(work);
   private final Swapping swapping = new Swapping(work);
   private final Evaluation evaluation =
       new Evaluation(work, situations, forgetting, swapping);
-  private final MassDetach massDetach = new MassDetach(work, evaluation);
-  private final Dispatch dispatch = new Dispatch(work, swapping, massDetach, situations);
+  private final MassDetach massDetach = new MassDetach(work, evaluation, approvals);
+  private final Dispatch dispatch = new Dispatch(work, swapping, massDetach, approvals, situations);
   private final Outcomes outcomes =
       new Outcomes(work, dispatch, massDetach, swapping, forgetting);
   private final BindingReports reports =
-      new BindingReports(work, situations, new Waits(work, dispatch, massDetach), outcomes);
+      new BindingReports(
+          work, situations, new Waits(work, dispatch, massDetach, approvals), outcomes, approvals);
   private final Draft web = new Draft(WEB, BLUE, 1, 2);
   private Instant now = after(60);
 
@@ -288,7 +291,7 @@ class BindingReportsTest {
   void underAnAccountThatObservesNothingHasATurn() {
     work.account = new Account(
         "prod", Bench.PARTITION, Mode.Observe, Bench.account(DetachLimit.DEFAULT).grants(),
-        List.of(), DetachLimit.DEFAULT, 600, null);
+        List.of(), DetachLimit.DEFAULT, 600, null, Set.of());
     read(1, EMPTY);
     read(2, EMPTY);
     BindingReport report = report();
@@ -299,7 +302,7 @@ class BindingReportsTest {
   private Account withoutGrants() {
     return new Account(
         "prod", Bench.PARTITION, Mode.Enforce, List.of(), List.of(), DetachLimit.DEFAULT, 600,
-        null);
+        null, Set.of());
   }
 
   private void owned(int number, RoleName role) {

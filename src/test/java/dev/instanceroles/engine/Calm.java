@@ -131,6 +131,7 @@ final class Calm {
             true,
             false,
             reconcileRequest,
+            null,
             null);
     bindings.put(key, new DeclaredBinding.Readable(binding));
     return this;
@@ -254,6 +255,7 @@ final class Calm {
   private static Account account() {
     Grant all = new Grant(List.of("*"), List.of("*"), List.of("*"), null, false, List.of());
     return new Account(
-        "prod", PARTITION, Mode.Enforce, List.of(all), List.of(), DetachLimit.DEFAULT, 600, null);
+        "prod", PARTITION, Mode.Enforce, List.of(all), List.of(), DetachLimit.DEFAULT, 600, null,
+        Set.of());
   }
 }

@@ -29,12 +29,15 @@ import org.junit.jupiter.api.Test;
 
 class DispatchTest {
   private final Workspace work = new Workspace(Bench.PARTITION, Timing.DEFAULT);
+  private final Approvals approvals = new Approvals(work);
   private final Situations situations = new Situations(work);
   private final Swapping swapping = new Swapping(work);
   private final MassDetach massDetach =
       new MassDetach(
-          work, new Evaluation(work, situations, new Forgetting(work), swapping));
-  private final Dispatch dispatch = new Dispatch(work, swapping, massDetach, situations);
+          work,
+          new Evaluation(work, situations, new Forgetting(work), swapping),
+          approvals);
+  private final Dispatch dispatch = new Dispatch(work, swapping, massDetach, approvals, situations);
   private final Instant later = after(2);
 
   DispatchTest() {

@@ -26,6 +26,7 @@ final class Draft {
   @Nullable Tags nodeLabels;
   SortedSet<InstanceId> exclude = new TreeSet<>();
   @Nullable String selectionDecision;
+  @Nullable String planDecision;
   boolean unbound;
   Mode mode = Mode.Enforce;
   boolean suspended;
@@ -65,7 +66,7 @@ final class Draft {
         guarded,
         deleting,
         reconcileRequest,
-        selectionDecision);
+        selectionDecision, planDecision);
   }
 
   /** The next version of it. */

@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -325,7 +326,7 @@ class EvaluationTest {
         List.of(),
         DetachLimit.DEFAULT,
         600,
-        null);
+        null, Set.of());
   }
 
   private void own(RoleName role, Entry.State state) {

@@ -25,10 +25,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class MassDetachTest {
   private final Workspace work = new Workspace(Bench.PARTITION, Timing.DEFAULT);
+  private final Approvals approvals = new Approvals(work);
   private final Situations situations = new Situations(work);
   private final Evaluation evaluation =
       new Evaluation(work, situations, new Forgetting(work), new Swapping(work));
-  private final MassDetach massDetach = new MassDetach(work, evaluation);
+  private final MassDetach massDetach = new MassDetach(work, evaluation, approvals);
 
   MassDetachTest() {
     work.account = Bench.account(new DetachLimit(0, 2));
@@ -257,6 +258,6 @@ class MassDetachTest {
             now.protectedRoles(),
             now.detachLimit(),
             now.driftSweepSeconds(),
-            decision);
+            decision, now.approvalFor());
   }
 }

@@ -42,12 +42,14 @@ class OutcomesTest {
       new Fault(FailureReason.CredentialsInvalid, new CloudError("InvalidAccessKeyId", "gone"));
 
   private final Workspace work = new Workspace(Bench.PARTITION, Timing.DEFAULT);
+  private final Approvals approvals = new Approvals(work);
   private final Situations situations = new Situations(work);
   private final Forgetting forgetting = new Forgetting(work);
   private final Swapping swapping = new Swapping(work);
   private final MassDetach massDetach =
-      new MassDetach(work, new Evaluation(work, situations, forgetting, swapping));
-  private final Dispatch dispatch = new Dispatch(work, swapping, massDetach, situations);
+      new MassDetach(
+          work, new Evaluation(work, situations, forgetting, swapping), approvals);
+  private final Dispatch dispatch = new Dispatch(work, swapping, massDetach, approvals, situations);
   private final Outcomes outcomes =
       new Outcomes(work, dispatch, massDetach, swapping, forgetting);
 

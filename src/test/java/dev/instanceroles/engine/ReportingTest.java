@@ -14,6 +14,7 @@ import dev.instanceroles.ledger.Versioned;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,8 @@ class ReportingTest {
   @Test
   void whatChangesRightAfterAReportIsToldWithoutAnotherEvent() {
     var account = new Account(
-        "prod", PARTITION, Mode.Enforce, List.of(), List.of(), DetachLimit.DEFAULT, 600, null);
+        "prod", PARTITION, Mode.Enforce, List.of(), List.of(), DetachLimit.DEFAULT, 600, null,
+        Set.of());
     var ledger = new LedgerSnapshot(
         new Versioned<>(Journal.empty(PARTITION), Versioned.ABSENT), new TreeMap<>());
     tell(new Event.AccountChanged(account), START);

@@ -35,20 +35,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class VerificationTest {
   private final Workspace work = new Workspace(Bench.PARTITION, Timing.DEFAULT);
+  private final Approvals approvals = new Approvals(work);
   private final Situations situations = new Situations(work);
   private final Swapping swapping = new Swapping(work);
   private final MassDetach massDetach =
       new MassDetach(
-          work, new Evaluation(work, situations, new Forgetting(work), swapping));
-  private final Dispatch dispatch = new Dispatch(work, swapping, massDetach, situations);
+          work,
+          new Evaluation(work, situations, new Forgetting(work), swapping),
+          approvals);
+  private final Dispatch dispatch = new Dispatch(work, swapping, massDetach, approvals, situations);
   private final Verification verification =
-      new Verification(work, situations, dispatch, massDetach, swapping);
+      new Verification(work, situations, dispatch, massDetach, approvals, swapping);
   private final List<Effect> effects = new ArrayList<>();
   private final Draft web = new Draft(WEB, BLUE, 1, 2, 3);
 
@@ -275,7 +279,7 @@ class VerificationTest {
   private Account observing() {
     return new Account(
         "prod", Bench.PARTITION, Mode.Observe, Bench.account(DetachLimit.DEFAULT).grants(),
-        List.of(), DetachLimit.DEFAULT, 600, null);
+        List.of(), DetachLimit.DEFAULT, 600, null, Set.of());
   }
 
   private void declare() {

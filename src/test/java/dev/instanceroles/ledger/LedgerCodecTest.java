@@ -16,9 +16,12 @@ import dev.instanceroles.domain.RoleName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +47,12 @@ class LedgerCodecTest {
           "detached":[[29000000,3]],"latches":[[0,"Reader","44136fa355b3678a","RoleNotFound","C","m"]]}\
           """;
 
+  private static final String APPROVED =
+      JOURNAL.replace("\"v\":1", "\"v\":2")
+          .replace(
+              "\"m\"]]}", "\"m\"]],\"approvals\":"
+                  + "[[0,\"uid-1\",\"3f9c12ab77d0\",false,\"AAAAAAAB////////\"]]}");
+
   private static Page page() {
     return new Page(
         List.of(
@@ -57,6 +66,21 @@ class LedgerCodecTest {
   }
 
   private static Journal journal() {
+    return journal(List.of());
+  }
+
+  private static Journal approved() {
+    return journal(
+        List.of(
+            new Approval(
+                WEB,
+                "uid-1",
+                "3f9c12ab77d0",
+                false,
+                new TreeSet<>(List.of("000000000001", "ffffffffffff")))));
+  }
+
+  private static Journal journal(List<Approval> approvals) {
     var batch = new OpenBatch(
         new BatchId(7, 1),
         new Operation(Operation.Purpose.ATTACH, READER),
@@ -69,7 +93,8 @@ class LedgerCodecTest {
         List.of(batch),
         new TreeMap<>(Map.of(29000000L, 3)),
         true,
-        List.of(new Latch(WEB, READER.name(), READER.policyHash(), fault)));
+        List.of(new Latch(WEB, READER.name(), READER.policyHash(), fault)),
+        approvals);
   }
 
   @Test
@@ -78,6 +103,24 @@ class LedgerCodecTest {
     assertThat(LedgerCodec.encode(journal())).isEqualTo(JOURNAL);
     assertThat(LedgerCodec.decodePage(PAGE)).isEqualTo(page());
     assertThat(LedgerCodec.decodeJournal(JOURNAL)).isEqualTo(journal());
+  }
+
+  @Test
+  void approvalsMakeItFormatTwo() throws LedgerException {
+    assertThat(LedgerCodec.encode(approved())).isEqualTo(APPROVED);
+    assertThat(LedgerCodec.decodeJournal(APPROVED)).isEqualTo(approved());
+  }
+
+  @Test
+  void anApprovalOfFiveThousandRemovalsTakesFortyKilobytes() {
+    var removals = IntStream.range(0, 5000)
+        .mapToObj(i -> HexFormat.of().toHexDigits(i * 1_000_003L, 12))
+        .collect(Collectors.toCollection(TreeSet::new));
+
+    var encoded =
+        LedgerCodec.encode(journal(List.of(new Approval(WEB, "u", "p", false, removals))));
+
+    assertThat(encoded).hasSizeBetween(40_000, 41_000);
   }
 
   @Test
@@ -161,8 +204,8 @@ class LedgerCodecTest {
 
     assertThatThrownBy(() -> LedgerCodec.decodePage(newer)).isInstanceOf(LedgerException.class)
         .hasMessageContaining("newer version of instance-roles (format 2; this version reads 1)");
-    assertThatThrownBy(() -> LedgerCodec.decodeJournal(newer))
-        .hasMessageContaining("newer version");
+    assertThatThrownBy(() -> LedgerCodec.decodeJournal("{\"v\":3,\"something\":\"else\"}"))
+        .hasMessageContaining("newer version of instance-roles (format 3; this version reads 2)");
   }
 
   @Test
@@ -240,6 +283,26 @@ class LedgerCodecTest {
     assertThat(JOURNAL).contains(whole);
 
     assertThatThrownBy(() -> LedgerCodec.decodeJournal(JOURNAL.replace(whole, damaged)))
+        .isInstanceOf(LedgerException.class)
+        .hasMessageStartingWith("It is damaged")
+        .hasMessageContaining(why);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|', quoteCharacter = '`', value = {
+          "////////\"     | ///////+\"=  | no JSON",
+          "AAAAAAAB      | AAAAAAA=     | not base64",
+          "AAAAAAAB      | AAAA         | cut off",
+          "[[0,\"uid-1\"  | [[1,\"uid-1\" | 1 is not between 0 and 0",
+          ",false,       | ,            | a list of 4 instead of 5",
+          "\"v\":2       | \"v\":1      | unknown member approvals",
+          "\"approvals\"  | \"agreed\"   | unknown member agreed",
+      })
+  void damagedApprovalsAreRefused(String whole, String damaged, String why) {
+    assertThat(APPROVED).contains(whole);
+
+    assertThatThrownBy(() -> LedgerCodec.decodeJournal(APPROVED.replace(whole, damaged)))
         .isInstanceOf(LedgerException.class)
         .hasMessageStartingWith("It is damaged")
         .hasMessageContaining(why);

@@ -18,7 +18,7 @@ public interface LedgerContract {
   LedgerPort reopen();
 
   static Journal journal(long epoch) {
-    return new Journal(PARTITION, epoch, List.of(), new TreeMap<>(), false, List.of());
+    return new Journal(PARTITION, epoch, List.of(), new TreeMap<>(), false, List.of(), List.of());
   }
 
   static Page page(long seed) {

@@ -12,6 +12,7 @@ import dev.instanceroles.domain.RoleName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -67,7 +68,7 @@ public final class RandomLedger {
         few(this::batch),
         minutes,
         random.nextBoolean(),
-        few(i -> latch()));
+        few(i -> latch()), few(i -> approval()));
   }
 
   private OpenBatch batch(int number) {
@@ -85,6 +86,16 @@ public final class RandomLedger {
     var error = new CloudError(text(), text());
     return new Latch(
         key(), role.name(), role.policyHash(), new Fault(any(FailureReason.values()), error));
+  }
+
+  private Approval approval() {
+    var removals = new TreeSet<String>();
+    few(i -> removals.add(hash()));
+    return new Approval(key(), text(), hash(), random.nextBoolean(), removals);
+  }
+
+  private String hash() {
+    return HexFormat.of().toHexDigits(random.nextLong(), 12);
   }
 
   private PassedRole role() {

@@ -12,6 +12,7 @@ import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.domain.Tags;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,6 @@ class GrantsTest {
     return new Grants(
         new Account(
             "prod", new PartitionId(Provider.AlibabaCloud, "1", "cn-hangzhou"), Mode.Enforce,
-            List.of(grant), List.of(), DetachLimit.DEFAULT, 600, null));
+            List.of(grant), List.of(), DetachLimit.DEFAULT, 600, null, Set.of()));
   }
 }

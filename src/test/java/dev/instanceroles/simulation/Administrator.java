@@ -69,6 +69,6 @@ final class Administrator implements Invariant {
         account.protectedRoles(),
         account.detachLimit(),
         account.driftSweepSeconds(),
-        decision);
+        decision, account.approvalFor());
   }
 }

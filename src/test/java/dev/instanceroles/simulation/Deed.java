@@ -45,7 +45,8 @@ enum Deed {
   CRASH(4),
   PAUSE(2),
   DEPOSE(3),
-  RELIST(2);
+  RELIST(2),
+  CHANGE_APPROVAL(1);
 
   private final int weight;
 

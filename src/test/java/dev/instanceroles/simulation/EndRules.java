@@ -13,7 +13,9 @@ import dev.instanceroles.engine.BindingReport.Shortfall;
 import dev.instanceroles.engine.BindingReport.Shrunk;
 import dev.instanceroles.engine.BindingReport.Waiting;
 import dev.instanceroles.engine.PartitionReport;
+import dev.instanceroles.engine.PlanInQuestion;
 import dev.instanceroles.ledger.Entry;
+import dev.instanceroles.plan.Removal;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +93,9 @@ final class EndRules {
     if (attachment == null) {
       return Optional.empty();
     }
+    if (asksFor(winner.key(), id)) {
+      return Optional.of("nobody approved it");
+    }
     RoleName other = attachment.role().name();
     if (other.equals(wanted) && !Wants.isProtected(account, other)) {
       return Optional.empty();
@@ -108,6 +113,7 @@ final class EndRules {
     return report.shortfalls().containsKey(id)
         || report.latch() != null
         || report.waiting().containsKey(Waiting.DECISION)
+        || report.waiting().containsKey(Waiting.APPROVAL)
         || report.waiting().containsKey(Waiting.FROZEN);
   }
 
@@ -164,7 +170,20 @@ final class EndRules {
           .flatMap(shown -> shown.orphans().values().stream())
           .anyMatch(ids -> ids.contains(entry.instance()));
     }
-    return owner.suspended || owner.mode == Mode.Observe || !owner.readable || shrunk(key);
+    return owner.suspended || owner.mode == Mode.Observe || !owner.readable || shrunk(key)
+        || asksFor(key, entry.instance());
+  }
+
+  /** Whether its report says that the instance waits for an approval, and there is no such annotation. */
+  private boolean asksFor(BindingKey key, InstanceId id) {
+    PlanInQuestion plan = reports.of(key).map(BindingReport::approval).orElse(null);
+    SimObject object = world.bindings().objects().get(key);
+    Account account = world.account().current();
+    Removal removal = plan == null ? null : plan.left().get(id);
+    return removal != null
+        && account != null
+        && account.approvalFor().contains(removal.kind())
+        && (object == null || !("approve:" + plan.hash()).equals(object.planDecision));
   }
 
   /** A selection that is held has its instances to itself. */
@@ -315,7 +334,8 @@ final class EndRules {
                 .stream()
                 .filter(entry -> object.key.equals(entry.owner()))
                 .anyMatch(entry -> !world.cloud().vm(entry.instance()).sound())
-            || reports.latest().map(PartitionReport::hold).isPresent();
+            || reports.latest().map(PartitionReport::hold).isPresent()
+            || world.cloud().ids().stream().anyMatch(id -> asksFor(object.key, id));
     Violation.when(
         object.deleting && !mayWait,
         "deletions end",

@@ -1,6 +1,7 @@
 package dev.instanceroles.simulation;
 
 import dev.instanceroles.domain.Account;
+import dev.instanceroles.domain.Destructive;
 import dev.instanceroles.domain.DetachLimit;
 import dev.instanceroles.domain.Grant;
 import dev.instanceroles.domain.InstanceId;
@@ -10,6 +11,7 @@ import dev.instanceroles.domain.Tags;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What happens in the cloud, to the account, and to the processes of the operator. */
 final class OutsideDeeds {
@@ -107,6 +109,11 @@ final class OutsideDeeds {
               first -> chance.pick(fleet.alive())
                   .pause(world.now().plus(chance.upTo(LONGEST_PAUSE))));
       case DEPOSE -> fleet.depose(chance.upTo(LONGEST_PAUSE), chance.percent(50));
+      case CHANGE_APPROVAL -> {
+        Set<Destructive> what = chance.percent(30) ? Set.of() : Setup.approvalFor(chance);
+        world.say("administrator", () -> "wants approved: " + what);
+        world.account().edit(account -> Approvers.requiring(account, what));
+      }
       case RELIST -> fleet.relist(chance);
       default -> throw new IllegalArgumentException(deed + " is done by an author");
     }
@@ -170,7 +177,7 @@ final class OutsideDeeds {
                 roles,
                 account.detachLimit(),
                 account.driftSweepSeconds(),
-                account.detachDecision()));
+                account.detachDecision(), account.approvalFor()));
   }
 
   /** Everything is deleted with its type and waits for its finalizers, until somebody strips them. */
@@ -220,6 +227,6 @@ final class OutsideDeeds {
         account.protectedRoles(),
         limit,
         account.driftSweepSeconds(),
-        account.detachDecision());
+        account.detachDecision(), account.approvalFor());
   }
 }

@@ -72,6 +72,12 @@ enum Profile {
       EnumSet.of(
           Deed.CHANGE_ROLE, Deed.FOREIGN_ATTACH, Deed.FOREIGN_SWAP, Deed.DELETE, Deed.REPLACE),
       Set.of(Hazard.ITEM_THROTTLED, Hazard.ITEM_REFUSED)),
+  /** Somebody has to approve what comes off. */
+  APPROVALS(
+      EnumSet.of(
+          Deed.CHANGE_ROLE, Deed.CHANGE_POLICY, Deed.REPLACE, Deed.REMOVE_ID, Deed.ADD_ID,
+          Deed.DELETE, Deed.UNBIND, Deed.CHANGE_APPROVAL, Deed.CRASH, Deed.RENAME),
+      Set.of(Hazard.WATCH_LATE)),
   BATCHES(EnumSet.of(Deed.CREATE, Deed.DELETE, Deed.SPOIL_INSTANCE), Set.of()),
   /** Only edits, no conflict, no bad role: for comparison with the same edits without faults. */
   COMPARABLE(Set.of(), Set.of());
@@ -103,6 +109,9 @@ enum Profile {
     for (Deed deed : Deed.values()) {
       boolean nowhere = this != NODES && OF_NODES.contains(deed);
       if (nowhere || (this == COMPARABLE && !EDITS.contains(deed))) {
+        continue;
+      }
+      if (this != APPROVALS && deed == Deed.CHANGE_APPROVAL) {
         continue;
       }
       int times = deed.weight() * (favourites.contains(deed) ? FAVOUR : 1);

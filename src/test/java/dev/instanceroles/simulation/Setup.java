@@ -3,6 +3,7 @@ package dev.instanceroles.simulation;
 import dev.instanceroles.domain.Account;
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.DeletionPolicy;
+import dev.instanceroles.domain.Destructive;
 import dev.instanceroles.domain.DetachLimit;
 import dev.instanceroles.domain.Grant;
 import dev.instanceroles.domain.InstanceId;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Draws the world as it is before anything happens. */
@@ -107,7 +109,12 @@ final class Setup {
             List.of("Guarded-*"),
             new DetachLimit(chance.percent(80) ? 10 : 0, atLeast),
             chance.percent(80) ? 600 : 300,
-            null));
+            null,
+            profile == Profile.APPROVALS ? approvalFor(chance) : Set.of()));
+  }
+
+  static Set<Destructive> approvalFor(Chance by) {
+    return Set.copyOf(by.some(List.of(Destructive.values()), by.percent(70) ? 2 : 1));
   }
 
   private Grant grant(String namespace) {

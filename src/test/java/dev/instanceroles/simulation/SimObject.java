@@ -39,6 +39,7 @@ final class SimObject {
   @Nullable Tags tags;
   @Nullable Tags nodeLabels;
   @Nullable String selectionDecision;
+  @Nullable String planDecision;
   boolean unbound;
   Mode mode = Mode.Enforce;
   boolean suspended;
@@ -76,6 +77,7 @@ final class SimObject {
     copy.swap = swap;
     copy.readable = readable;
     copy.reconcileRequest = reconcileRequest;
+    copy.planDecision = planDecision;
     return copy;
   }
 
@@ -110,6 +112,6 @@ final class SimObject {
             finalizer,
             deleting,
             reconcileRequest,
-            selectionDecision));
+            selectionDecision, planDecision));
   }
 }

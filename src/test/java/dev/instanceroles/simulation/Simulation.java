@@ -69,6 +69,8 @@ final class Simulation {
   }
 
   private void live() {
+    // Drawn apart: worlds without approvals stay as they are.
+    Chance approvals = new Chance(~seed);
     SwapRules swaps = new SwapRules(world);
     List<Invariant> rules =
         List.of(
@@ -77,6 +79,7 @@ final class Simulation {
             new PauseRules(world),
             new DetachRules(world),
             new DetachLimitRule(world),
+            new ApprovalRules(world),
             new SelectionRules(world),
             new AttachRules(world),
             swaps,
@@ -86,7 +89,8 @@ final class Simulation {
             new FinalizerRule(world),
             new StatusRules(world),
             reports,
-            new Administrator(world, plan.split()));
+            new Administrator(world, plan.split()),
+            new Approvers(world, approvals));
     world.invariants().addAll(rules);
     world.cloud()
         .listen(

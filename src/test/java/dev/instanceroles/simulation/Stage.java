@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -44,7 +45,8 @@ final class Stage {
     Grant all = new Grant(List.of("*"), List.of("*"), List.of("*"), null, false, List.of());
     Account account =
         new Account(
-            "prod", World.PARTITION, Mode.Enforce, List.of(all), List.of(), limit, 600, null);
+            "prod", World.PARTITION, Mode.Enforce, List.of(all), List.of(), limit, 600, null,
+            Set.of());
     world =
         World.of(
             agenda,

@@ -164,6 +164,7 @@ final class Words {
       case GRACE -> wait + " ten seconds, as the deletion may be a rename";
       case FINALIZER -> wait + " for the finalizer";
       case FORGETTING -> several ? "are nearly forgotten" : "is nearly forgotten";
+      case APPROVAL -> wait + " for an approval";
       case DECISION -> wait + " for the administrator";
       case CONFIRMATION -> wait + " until somebody confirms the tags";
       case FROZEN -> wait + " until changes are allowed again";

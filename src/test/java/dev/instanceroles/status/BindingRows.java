@@ -48,7 +48,8 @@ final class BindingRows {
     return Stream
         .of(
             wellAndMoving(), instances(), roles(), accounts(), declared(), LettingGoRows.all(),
-            TaggedRows.all())
+            TaggedRows.all(),
+            ApprovalRows.all())
         .flatMap(List::stream)
         .toList();
   }

@@ -39,6 +39,8 @@ class PrecedenceTest {
           scene -> scene.plan(0, 0, 9)
               .latched(FailureReason.RoleNotTrusted, "InvalidRamRole.NotEcsRole", "")),
       fault("RoleUnverified"),
+      new Fact(
+          "ApprovalPending", scene -> scene.approves("3f9c12ab77d0", false, Scene.swap(1, "Old"))),
       new Fact("DetachHeld", scene -> scene.waits(Waiting.DECISION, 5)),
       new Fact("SelectorShrunk", scene -> scene.shrunk("3f9c12ab77d0", 3, 40)),
       new Fact("DriftDetected", scene -> scene.observing().plan(3, 0, 0)),

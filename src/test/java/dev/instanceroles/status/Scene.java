@@ -28,13 +28,16 @@ import dev.instanceroles.engine.BindingReport.Waiting;
 import dev.instanceroles.engine.PartitionReport;
 import dev.instanceroles.engine.PartitionReport.Hold;
 import dev.instanceroles.engine.PartitionReport.SignIn;
+import dev.instanceroles.engine.PlanInQuestion;
 import dev.instanceroles.ledger.Latch;
+import dev.instanceroles.plan.Removal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +63,7 @@ final class Scene {
   private boolean adopt;
   private Tags tags;
   private Shrunk shrunk;
+  private PlanInQuestion approval;
   private Fault unlisted;
   private boolean unresolved;
   private Set<RoleName> replaceRoles = Set.of();
@@ -213,7 +217,7 @@ final class Scene {
   BindingReport report() {
     return new BindingReport(
         declared(), accountMode, counts, plan, shortfalls, waiting, throttle, latch, targeting(),
-        retained, unlistedBindings);
+        retained, unlistedBindings, approval);
   }
 
   /** A detach waits for a list of all bindings. */
@@ -237,6 +241,24 @@ final class Scene {
   Scene shrunk(String hash, int matched, int before) {
     shrunk = new Shrunk(hash, matched, before);
     return tagged();
+  }
+
+  /** Each removal is of another instance. */
+  Scene approves(String hash, boolean outgrown, Removal... removals) {
+    var left = new TreeMap<InstanceId, Removal>();
+    Stream.of(removals).forEach(removal -> left.put(removal.instance(), removal));
+    approval = new PlanInQuestion(hash, left, left, outgrown);
+    return waits(Waiting.APPROVAL, left.size());
+  }
+
+  static Removal swap(int instance, String from) {
+    return new Removal(
+        new InstanceId("i-bp" + instance), new RoleName(from), "", PassedRole.of("WebServerRole"));
+  }
+
+  static Removal detach(int instance) {
+    return new Removal(
+        new InstanceId("i-bp" + instance), new RoleName("WebServerRole"), "", null);
   }
 
   /** Its tags were not listed yet; null when nothing is known to be wrong. */
@@ -280,6 +302,6 @@ final class Scene {
                 ? Targets.of(ids)
                 : new Targets(new TreeSet<>(), tags, null, new TreeSet<>()),
             unbound, mode, suspended, deletionPolicy, adopt, replaceRoles, SwapPolicy.DEFAULT, true,
-            deleting, reconcileRequest, null));
+            deleting, reconcileRequest, null, null));
   }
 }

@@ -27,7 +27,8 @@ public final class StatusLint {
       "(?i)request ?id|attempt \\d|\\d{4}-\\d\\d-\\d\\dT|\\d\\d:\\d\\d:\\d\\d");
   private static final Set<String> POSITIVE =
       Set.of("Ready", "Accepted", "AccountReady", "TargetsResolved");
-  private static final Set<String> ABNORMAL = Set.of("Reconciling", "Stalled", "Drifted");
+  private static final Set<String> ABNORMAL =
+      Set.of("Reconciling", "Stalled", "Drifted", "ApprovalPending");
   /** Of accounts, and no reason not to be Ready: only there while False. */
   private static final String DOUBT = "IdentityVerified";
   private static final int MOST_CONDITIONS = 16;

@@ -54,7 +54,7 @@ class LedgerRaceTest {
   }
 
   private static Journal journal(PartitionId partition, long epoch) {
-    return new Journal(partition, epoch, List.of(), new TreeMap<>(), false, List.of());
+    return new Journal(partition, epoch, List.of(), new TreeMap<>(), false, List.of(), List.of());
   }
 
   /** What each writer was told; the writer's number is the epoch of what it writes. */
