@@ -176,6 +176,24 @@ final class Guards {
             Profile.DELETIONS,
             "finalizer"),
         Guard.of(
+            "what is not approved is not planned, nor sent",
+            "engine/Approvals.java",
+            "return approval != null && approval.covers(removal);",
+            "return true;",
+            Profile.APPROVALS,
+            "approved"),
+        Guard.of(
+            "an approval ends when the plan grows",
+            "plan/PlanApproval.java",
+            "return approved != null && !approved.removals().isEmpty()"
+                + " && !approved.covers(wanted.hash());",
+            "return false;",
+            Profile.APPROVALS,
+            "approved",
+            "convergence",
+            "every shortfall has a reason",
+            "deletions end"),
+        Guard.of(
             "tags that match far fewer are not believed",
             "plan/SelectionGuard.java",
             "return 2 * (long) matched < before;",

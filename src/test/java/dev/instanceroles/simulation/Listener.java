@@ -30,6 +30,7 @@ final class Listener implements Invariant {
   private final LedgerNews news = new LedgerNews();
   private final Map<BindingKey, String> reports = new HashMap<>();
   private final Map<BindingKey, String> doubts = new HashMap<>();
+  private final Map<BindingKey, String> plans = new HashMap<>();
   private final List<SimCloud.Change> changes = new ArrayList<>();
   private PartitionReport.@Nullable Hold hold;
   private boolean verifying;
@@ -44,6 +45,11 @@ final class Listener implements Invariant {
   /** The hash of what is kept of a binding although its tags do not match it. */
   String doubted(BindingKey key) {
     return doubts.getOrDefault(key, "nothing");
+  }
+
+  /** The name of the plan that a binding shows. */
+  String inQuestion(BindingKey key) {
+    return plans.getOrDefault(key, "nothing");
   }
 
   /** What waits for an administrator. */
@@ -91,6 +97,9 @@ final class Listener implements Invariant {
       BindingReport.Shrunk shrunk = one.targeting().shrunk();
       if (shrunk != null) {
         doubts.put(one.key(), shrunk.hash());
+      }
+      if (one.approval() != null) {
+        plans.put(one.key(), one.approval().hash());
       }
       if (!words.equals(reports.put(one.key(), words))) {
         said.add(one.key() + ": " + words);

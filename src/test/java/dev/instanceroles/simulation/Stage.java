@@ -3,6 +3,7 @@ package dev.instanceroles.simulation;
 import dev.instanceroles.Golden;
 import dev.instanceroles.domain.Account;
 import dev.instanceroles.domain.BindingKey;
+import dev.instanceroles.domain.Destructive;
 import dev.instanceroles.domain.DetachLimit;
 import dev.instanceroles.domain.Grant;
 import dev.instanceroles.domain.InstanceId;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -151,6 +153,19 @@ final class Stage {
     String decision = "accept:" + listener.doubted(object.key);
     say(AUTHOR, "says " + decision + " of " + object.key);
     world.bindings().annotate(object, one -> one.selectionDecision = decision);
+  }
+
+  /** The administrator wants these approved from now on. */
+  void require(Destructive... what) {
+    say("the administrator", "wants approved: " + Set.of(what));
+    world.account().edit(account -> Approvers.requiring(account, Set.of(what)));
+  }
+
+  /** Somebody approves the plan that the binding shows. */
+  void approvePlan(SimObject object) {
+    String decision = "approve:" + listener.inQuestion(object.key);
+    say("the approver", "says " + decision + " of " + object.key);
+    world.bindings().annotate(object, one -> one.planDecision = decision);
   }
 
   /** The administrator approves what is held. */

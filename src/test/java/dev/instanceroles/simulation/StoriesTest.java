@@ -2,6 +2,7 @@ package dev.instanceroles.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.instanceroles.domain.Destructive;
 import dev.instanceroles.domain.DetachLimit;
 import dev.instanceroles.domain.PassedRole;
 import dev.instanceroles.domain.RoleName;
@@ -175,6 +176,36 @@ class StoriesTest {
             + " comes off. When the tags suddenly match less than half of what was held, that is not believed before the author"
             + " says that it is right.");
     assertThat(stage.held().keySet()).containsExactly("i-005", "i-006");
+  }
+
+  @Test
+  void approval() {
+    Stage stage = Stage.of(4);
+    stage.require(Destructive.values());
+    SimObject web = stage.declare("web", "Old", 1, 2);
+    stage.start().pass(A_WHILE).curtain();
+    stage.edit(
+        web, "wants New instead of Old for team-a/web", one -> one.role = PassedRole.of("New"));
+    stage.pass(Duration.ofMinutes(1));
+    assertThat(stage.held()).as("nobody approved it").isEqualTo(roles("Old", 2));
+    stage.edit(web, "wants i-003 too", one -> one.ids.add(Setup.instance(3)));
+    stage.pass(A_WHILE);
+    assertThat(stage.held()).as("an attach waits for nobody").containsEntry("i-003", "New");
+    stage.approvePlan(web);
+    stage.pass(A_WHILE);
+    assertThat(stage.held()).isEqualTo(roles("New", 3));
+    stage.delete(web);
+    stage.pass(Duration.ofMinutes(1));
+    assertThat(stage.held()).isEqualTo(roles("New", 3));
+    stage.approvePlan(web);
+    stage.pass(A_WHILE);
+    stage.check(
+        "11-approval",
+        "A role comes off only after somebody approved exactly that",
+        "The account wants swaps and detaches approved. A swap waits until somebody quotes the plan, while another instance"
+            + " gets its role at once. So does the deletion.");
+    assertThat(stage.held()).isEmpty();
+    assertThat(stage.world().bindings().objects()).isEmpty();
   }
 
   @Test
