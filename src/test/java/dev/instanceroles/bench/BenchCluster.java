@@ -13,11 +13,29 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** An API server with the resource types, and accounts that no operator has looked at. */
 final class BenchCluster implements AutoCloseable {
+  private static final String SECRET = """
+      apiVersion: v1
+      kind: Secret
+      metadata: {name: prod-ak, namespace: instance-roles}
+      stringData: {accessKeyId: LTAI-demo, accessKeySecret: demo-secret}
+      """;
+  private static final String BINDING = """
+      apiVersion: instanceroles.dev/v1alpha1
+      kind: InstanceRoleBinding
+      metadata: {name: web, namespace: default}
+      spec:
+        accountRef: {name: prod}
+        region: cn-hangzhou
+        roleName: Web
+        instances: {ids: [i-web1]}
+      """;
+
   private final LocalApiServer server;
   private final KubernetesClient client;
   private int accounts;
@@ -93,6 +111,36 @@ final class BenchCluster implements AutoCloseable {
           }
         });
     return written.whenComplete((time, fault) -> watch.close());
+  }
+
+  /** Makes a binding of one instance, and returns when it is Ready. */
+  void bind(String cloud) throws IOException, InterruptedException {
+    var account =
+        """
+            apiVersion: instanceroles.dev/v1alpha1
+            kind: CloudAccount
+            metadata: {name: prod}
+            spec:
+              provider: AlibabaCloud
+              accountId: "1234567890123456"
+              credentials: {secretRef: {name: prod-ak}}
+              endpoints: {ecs: "%1$s", iam: "%1$s", sts: "%1$s"}
+              grants: [{namespaces: [default], roles: [Web], regions: [cn-hangzhou], instances: {all: true}}]
+            """
+            .formatted(cloud);
+    for (var manifest : List.of(SECRET, account, BINDING)) {
+      client.resource(manifest).create();
+    }
+    kubectl("wait", "--for=condition=Ready", "irb/web", "-n", "default", "--timeout=60s");
+  }
+
+  /** A folder with all that is in it. */
+  static void delete(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   private void kubectl(String... arguments) throws IOException, InterruptedException {

@@ -171,6 +171,17 @@ final class Cluster implements AutoCloseable {
     return simulator.calls().of(action).received();
   }
 
+  /** A process that is run as by this command, to which the options of tests are added. */
+  OperatorProcess operator(List<String> command, String name) throws IOException {
+    var all = new ArrayList<>(command);
+    all.addAll(
+        OperatorProcess.options(
+            name, server.configOf("instance-roles", "instance-roles", folder)));
+    var operator = OperatorProcess.start(name, all, folder);
+    operators.add(operator);
+    return operator;
+  }
+
   /** A process with the rights of the ServiceAccount that is shipped, and no others. */
   OperatorProcess operator(String name, String... more) throws IOException {
     return operator(

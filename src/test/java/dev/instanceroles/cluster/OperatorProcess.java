@@ -22,17 +22,28 @@ final class OperatorProcess {
 
   static OperatorProcess start(String name, Path kubeconfig, Path folder, String... more)
       throws IOException {
-    var log = folder.resolve(name + ".log");
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var command = new ArrayList<>(
         List.of(
             java, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
             "-Dlogback.configurationFile=src/main/resources/logback.xml", "-cp",
-            System.getProperty("java.class.path"), HastyOperator.class.getName(),
-            "--kubeconfig", kubeconfig.toString(), "--instance", name,
-            "--allow-insecure-endpoints", "--health-listen", "127.0.0.1:0", "--metrics-listen",
-            "127.0.0.1:0"));
+            System.getProperty("java.class.path"), HastyOperator.class.getName()));
+    command.addAll(options(name, kubeconfig));
     command.addAll(List.of(more));
+    return start(name, command, folder);
+  }
+
+  /** What it is told in tests, but for what the shipped command says. */
+  static List<String> options(String name, Path kubeconfig) {
+    return List.of(
+        "--kubeconfig", kubeconfig.toString(), "--instance", name,
+        "--allow-insecure-endpoints", "--health-listen", "127.0.0.1:0", "--metrics-listen",
+        "127.0.0.1:0");
+  }
+
+  static OperatorProcess start(String name, List<String> command, Path folder)
+      throws IOException {
+    var log = folder.resolve(name + ".log");
     var process = new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(log.toFile())
