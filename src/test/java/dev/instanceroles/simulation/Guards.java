@@ -183,6 +183,20 @@ final class Guards {
             Profile.APPROVALS,
             "approved"),
         Guard.of(
+            "a plan is approved also at the send",
+            "engine/Verification.java",
+            "&& approvals.passes(id, decision, situations.answering(id, claim))",
+            "",
+            Profile.APPROVALS,
+            "approved"),
+        Guard.of(
+            "what is not approved makes no batch",
+            "engine/Dispatch.java",
+            "if (approvals.holds(want.instance())) {",
+            "if (false) {",
+            Profile.APPROVALS,
+            "comes to rest"),
+        Guard.of(
             "an approval ends when the plan grows",
             "plan/PlanApproval.java",
             "return approved != null && !approved.removals().isEmpty()"

@@ -2,6 +2,7 @@ package dev.instanceroles.simulation;
 
 import dev.instanceroles.domain.BindingKey;
 import dev.instanceroles.domain.InstanceId;
+import dev.instanceroles.ledger.Approval;
 import dev.instanceroles.ledger.BatchId;
 import dev.instanceroles.ledger.Entry;
 import dev.instanceroles.ledger.Journal;
@@ -23,6 +24,7 @@ final class LedgerNews {
   private final SortedMap<Integer, List<InstanceId>> pages = new TreeMap<>();
   private SortedMap<BatchId, OpenBatch> open = new TreeMap<>();
   private SortedMap<BindingKey, Latch> latches = new TreeMap<>();
+  private final Map<BindingKey, String> approvals = new TreeMap<>();
   private boolean held;
 
   /** Statements; empty when only its number changed. */
@@ -107,6 +109,11 @@ final class LedgerNews {
     }
     if (held != journal.held()) {
       news.add(journal.held() ? "detaches are held" : "detaches are no longer held");
+    }
+    for (Approval approval : journal.approvals()) {
+      if (!approval.plan().equals(approvals.put(approval.binding(), approval.plan()))) {
+        news.add("plan " + approval.plan() + " of " + approval.binding() + " is approved");
+      }
     }
     latches = next;
     held = journal.held();
