@@ -142,7 +142,8 @@ final class BindingReports {
       tally.pending(id, BindingReport.Waiting.KNOWLEDGE);
       return;
     }
-    boolean frozenOn = decision.rule() == Rule.CLAIM_FROZEN && holds(id, own);
+    boolean frozenOn =
+        decision.rule() == Rule.CLAIM_FROZEN && holds(id, own) && !otherPolicy(id, own);
     if (decision.bound() || frozenOn) {
       tally.bound(decision.rule() == Rule.SAME_ROLE_LEFT);
     }
@@ -170,6 +171,15 @@ final class BindingReports {
   private boolean holds(InstanceId id, Claim own) {
     return work.snapshot.observed(id) instanceof Observation.Present on
         && on.holds(own.role().name());
+  }
+
+  /** Whether the role is ours, with another session policy than is declared now. */
+  private boolean otherPolicy(InstanceId id, Claim own) {
+    Entry entry = work.memory.entry(id);
+    return entry != null
+        && entry.holding()
+        && entry.role().equals(own.role().name())
+        && !entry.matches(own.role());
   }
 
   /** Whether what was bound is not on any more. */

@@ -81,14 +81,19 @@ final class Evaluation {
     }
   }
 
-  /** Where a right to list is lost, all instances vanish: nobody has let go of those that come back. */
+  /**
+   * Where a right to list is lost, all instances vanish: nobody has let go of those that come back. A later read that tells
+   * nothing of an instance makes it no less vanished.
+   */
   private boolean vanishedFromSelection(Entry entry) {
+    InstanceId id = entry.instance();
     Binding owner = work.readable(entry.owner());
     return owner != null
         && !owner.deleting()
         && !owner.unbound()
-        && owner.targets().leavesToSelectors(entry.instance())
-        && work.snapshot.observed(entry.instance()) instanceof Observation.Missing;
+        && owner.targets().leavesToSelectors(id)
+        && (work.membership.vanished(id)
+            || work.snapshot.observed(id) instanceof Observation.Missing);
   }
 
   /** What is found inside an open intent is presumed ours, however late it appears. */

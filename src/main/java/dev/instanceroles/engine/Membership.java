@@ -185,26 +185,22 @@ final class Membership {
   }
 
   private void unmatched(InstanceId id, Targets targets, Holdings holdings) {
-    boolean seen = seen(id, targets);
-    if (!told(targets) || (!seen && targets.tags() != null)) {
+    if (!told(targets)) {
       holdings.untold.add(id);
-    } else if (!seen) {
-      holdings.silent.add(id);
     } else if (vanished(id)) {
       holdings.vanished.add(id);
+    } else if (targets.tags() != null && !work.selections.seen(id)) {
+      holdings.untold.add(id);
+    } else if (targets.nodeLabels() != null && work.nodes.labels(id) == null) {
+      // A Node that is not there says nothing about its instance; one with other labels does.
+      holdings.silent.add(id);
     } else {
       holdings.lost.add(id);
     }
   }
 
-  /** A Node that is not there says nothing about its instance; one with other labels does. */
-  private boolean seen(InstanceId id, Targets targets) {
-    return targets.tags() != null
-        ? work.selections.seen(id)
-        : work.nodes.labels(id) != null || vanished(id);
-  }
-
-  private boolean vanished(InstanceId id) {
+  /** Whether the last that told of its tags said that it is not there. */
+  boolean vanished(InstanceId id) {
     return work.selections.seen(id) && work.selections.tags(id) == null;
   }
 

@@ -20,6 +20,7 @@ import dev.instanceroles.domain.DetachLimit;
 import dev.instanceroles.domain.FailureReason;
 import dev.instanceroles.domain.Mode;
 import dev.instanceroles.domain.Observation;
+import dev.instanceroles.domain.PassedRole;
 import dev.instanceroles.domain.RoleName;
 import dev.instanceroles.engine.BindingReport.Counts;
 import dev.instanceroles.engine.BindingReport.Plan;
@@ -200,6 +201,19 @@ class BindingReportsTest {
     BindingReport report = report();
     assertThat(report.counts()).isEqualTo(new Counts(2, 1, 0, 1, 0, 0));
     assertThat(report.plan().empty()).isTrue();
+    assertThat(report.waiting()).isEqualTo(Map.of(Waiting.FROZEN, 1));
+  }
+
+  @Test
+  void whoIsSuspendedDoesNotCallBoundWhatHasAnotherSessionPolicy() {
+    web.suspended = true;
+    work.memory.put(
+        Entry.of(id(1), new PassedRole(BLUE, "{\"Version\":\"1\"}"), Entry.State.OWNED, WEB));
+    read(1, holding(BLUE));
+    owned(2, BLUE);
+    read(2, holding(BLUE));
+    BindingReport report = report();
+    assertThat(report.counts()).isEqualTo(new Counts(2, 1, 0, 1, 0, 0));
     assertThat(report.waiting()).isEqualTo(Map.of(Waiting.FROZEN, 1));
   }
 

@@ -22,6 +22,7 @@ import dev.instanceroles.domain.DetachLimit;
 import dev.instanceroles.domain.Grant;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.Mode;
+import dev.instanceroles.domain.Nodes;
 import dev.instanceroles.domain.Observation;
 import dev.instanceroles.domain.OperatorRole;
 import dev.instanceroles.domain.RoleName;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -277,6 +279,23 @@ class EvaluationTest {
     declare(web);
     evaluate();
     assertThat(entry().has(Entry.Mark.LETTING_GO)).isTrue();
+  }
+
+  /** A read that is refused says nothing, and so takes back nothing of what was said before. */
+  @Test
+  void whatVanishedAndCannotBeReadSinceHasNotBeenLetGoOfEither() {
+    web.ids.clear();
+    web.nodeLabels = Tags.of(Map.of("app", "web"));
+    own(BLUE, Entry.State.OWNED);
+    declare(web);
+    new Listings(work).nodes(new Nodes(1, new TreeMap<>()));
+    work.selections.read(id(1), null, START);
+    work.membership.refresh();
+    read(Bench.MISSING);
+    evaluate();
+    read(new Observation.Unreadable(Bench.BUSY.error()));
+    evaluate();
+    assertThat(entry().has(Entry.Mark.LETTING_GO)).isFalse();
   }
 
   @Test

@@ -144,14 +144,29 @@ class NodeMembershipTest {
     assertThat(work.membership.resolved(web.binding())).isTrue();
   }
 
+  /** Nobody knows any more by which of both it was meant. */
   @Test
-  void besideTagsAnInstanceWithoutANodeIsJudgedByItsTags() {
+  void besideTagsAnInstanceWhoseNodeIsGoneIsKeptWhateverItsTags() {
     web.tags = POOL;
-    own(1, 2);
+    own(1, 2, 3);
     declare();
     nodes(WEB_NODE, 1);
+    nodes(DB_NODE, 3);
     work.selections.listed(POOL, Map.of(), Bench.START);
     work.selections.read(id(2), Tags.NONE, after(1));
+    work.selections.read(id(3), Tags.NONE, after(1));
+
+    assertThat(members()).isEqualTo(ids(1, 2));
+    assertThat(work.membership.released(WEB, id(3))).isTrue();
+  }
+
+  @Test
+  void besideTagsANodeWithOtherLabelsIsKeptUntilItsTagsAreRead() {
+    web.tags = POOL;
+    own(1);
+    declare();
+    nodes(DB_NODE, 1);
+    work.selections.listed(POOL, Map.of(), Bench.START);
 
     assertThat(members()).isEqualTo(ids(1));
   }
