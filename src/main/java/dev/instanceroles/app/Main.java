@@ -1,6 +1,7 @@
 package dev.instanceroles.app;
 
 import dev.instanceroles.cli.GetCommand;
+import dev.instanceroles.cli.LedgerCommand;
 import dev.instanceroles.cli.OperatorCommand;
 import dev.instanceroles.cli.ProgramVersion;
 import dev.instanceroles.cli.SimulateCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
         StandaloneCommand.class,
         GetCommand.class,
         ValidateCommand.class,
+        LedgerCommand.class,
         SimulateCommand.class,
         VersionCommand.class,
         QuickstartCommand.class},

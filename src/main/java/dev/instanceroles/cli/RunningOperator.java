@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /** The operator of one process, from its start to its orderly end. */
 final class RunningOperator implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningOperator.class);
-  private static final String LEASE = "instance-roles";
+  static final String LEASE = "instance-roles";
 
   /** One renewal under way, and the release itself. */
   private static final Duration RELEASE = Duration.ofSeconds(5);

@@ -35,4 +35,8 @@ public record Journal(
   public static Journal empty(PartitionId partition) {
     return new Journal(partition, 0, List.of(), new TreeMap<>(), false, List.of(), List.of());
   }
+
+  public Journal inEpoch(long other) {
+    return new Journal(partition, other, batches, detached, held, latches, approvals);
+  }
 }

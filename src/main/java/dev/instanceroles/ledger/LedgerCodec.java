@@ -40,7 +40,7 @@ public final class LedgerCodec {
     return PageFormat.read(JsonReader.parse(text));
   }
 
-  private static String text(ObjectNode node) {
+  static String text(ObjectNode node) {
     try {
       return WRITER.writeValueAsString(node);
     } catch (JsonProcessingException e) {

@@ -3,17 +3,21 @@ package dev.instanceroles.ledger.files;
 import dev.instanceroles.domain.PartitionId;
 import dev.instanceroles.ledger.LedgerException;
 import dev.instanceroles.ledger.LedgerPort;
+import dev.instanceroles.ledger.LedgerSnapshot;
+import dev.instanceroles.ledger.LedgerStore;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What one process at a time remembers on disk. Holding one is holding its lock. */
-public final class StateDirectory implements Closeable {
+public final class StateDirectory implements Closeable, LedgerStore {
   private static final String LOCK = "lock";
 
   private final Path root;
@@ -48,6 +52,7 @@ public final class StateDirectory implements Closeable {
     return root;
   }
 
+  @Override
   public LedgerPort ledger(PartitionId partition) {
     return new FileLedger(partition, ledgers().resolve(PartitionFolder.name(partition)));
   }
@@ -66,6 +71,15 @@ public final class StateDirectory implements Closeable {
       throw new LedgerException(ledgers() + " cannot be read: " + e, e);
     }
     return partitions;
+  }
+
+  @Override
+  public SortedMap<PartitionId, LedgerSnapshot> all() throws LedgerException {
+    var all = new TreeMap<PartitionId, LedgerSnapshot>();
+    for (var partition : partitions()) {
+      all.put(partition, ledger(partition).load());
+    }
+    return all;
   }
 
   private Path ledgers() {

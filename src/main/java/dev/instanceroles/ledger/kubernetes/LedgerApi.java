@@ -48,8 +48,18 @@ final class LedgerApi {
 
   /** All objects with this label as they were at one time, in several calls if there are many. */
   List<GenericKubernetesResource> list(String label, String value) throws LedgerException {
+    return list(new ListOptionsBuilder().withLabelSelector(label + "=" + value));
+  }
+
+  /** All objects as they were at one time, whatever their labels. */
+  List<GenericKubernetesResource> list() throws LedgerException {
+    return list(new ListOptionsBuilder());
+  }
+
+  private List<GenericKubernetesResource> list(ListOptionsBuilder options)
+      throws LedgerException {
     var found = new ArrayList<GenericKubernetesResource>();
-    var next = new ListOptionsBuilder().withLabelSelector(label + "=" + value).withLimit(LIMIT);
+    var next = options.withLimit(LIMIT);
     try {
       @Nullable String more = null;
       do {

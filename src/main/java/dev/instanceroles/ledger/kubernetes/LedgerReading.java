@@ -27,9 +27,14 @@ record LedgerReading(PartitionNames names, LedgerApi api) {
   record Loaded(LedgerSnapshot snapshot, Collection<LedgerObject> objects) {}
 
   Loaded load() throws LedgerException {
+    return read(api.list(PARTITION_LABEL, names.label()));
+  }
+
+  /** What was listed of it, all at one time. */
+  Loaded read(Collection<GenericKubernetesResource> listed) throws LedgerException {
     @Nullable Stored journal = null;
     var stored = new TreeMap<Integer, Stored>();
-    for (var resource : api.list(PARTITION_LABEL, names.label())) {
+    for (var resource : listed) {
       var part = stored(resource);
       var number = PartitionNames.number(part.object().part());
       if (number.isPresent()) {

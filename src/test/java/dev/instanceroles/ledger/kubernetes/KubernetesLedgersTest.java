@@ -222,4 +222,37 @@ class KubernetesLedgersTest {
             "-p", "{\"region\": \"cn-beijing\"}").output())
         .contains("is immutable; the operator alone writes this object");
   }
+
+  @Test
+  void allAreReadAsOnePicture() throws LedgerException {
+    writeOnePage(PARTITION);
+    writeOnePage(OTHER);
+
+    var all = cluster.ledgers().all();
+
+    assertThat(all).containsOnlyKeys(PARTITION, OTHER);
+    assertThat(all.get(PARTITION)).isEqualTo(cluster.ledgers().ledger(PARTITION).load());
+  }
+
+  /** Without it the operator would not find the object, so an export of the rest would be less than it seems. */
+  @Test
+  void oneThatLostItsLabelIsNamedRatherThanLeftOut() {
+    writeOnePage(PARTITION);
+    cluster.patch(
+        NAMES.object("page-00001"),
+        "{\"metadata\": {\"labels\": {\"instanceroles.dev/partition\": null}}}");
+
+    assertThatThrownBy(() -> cluster.ledgers().all())
+        .hasMessageContaining(NAMES.object("page-00001"))
+        .hasMessageContaining("has lost its label");
+  }
+
+  @Test
+  void aPageThatIsGoneIsNamedRatherThanLeftOut() {
+    writeOnePage(PARTITION);
+    cluster.delete(NAMES.object("page-00001"));
+
+    assertThatThrownBy(() -> cluster.ledgers().all())
+        .hasMessageContaining(NAMES.object("page-00001") + ": It is missing");
+  }
 }
