@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,9 @@ class GuidesTest {
   void open(ApiServer apiServer) throws IOException {
     server = apiServer;
     cluster = Cluster.on(server, folder, WORLD);
-    server.paste("cp -R '" + Path.of("crds").toAbsolutePath() + "' .", folder).ok();
+    for (var shipped : List.of("crds", "deploy")) {
+      server.paste("cp -R '" + Path.of(shipped).toAbsolutePath() + "' .", folder).ok();
+    }
   }
 
   @AfterEach
@@ -50,8 +53,7 @@ class GuidesTest {
   @Test
   void whatIsToBeTypedWorksWithTheRightsThatThePageNames() throws IOException {
     var page = Guide.read("operator.md");
-    cluster.kubectl("delete", "secret/prod-ak", "-n", "instance-roles");
-    follow(page.of("Install", "Start it outside the cluster"));
+    follow(page.of("Start it outside the cluster"));
     var first = operator("first");
     follow(Guide.read("bindings.md"));
     assertThat(cluster.roleOf(WEB)).isEmpty();
@@ -70,6 +72,21 @@ class GuidesTest {
     cluster.kubectl("wait", "cacc", "--all", "--for=delete", "--timeout=30s");
     assertThat(cluster.roleOf(WEB)).as("what a ledger that was put back says").isEmpty();
     assertThat(first.log() + second.log()).doesNotContain("forbidden").doesNotContain("ERROR");
+  }
+
+  @Test
+  void anAdministratorInstallsAndATeamBindsAsThePageSays() throws IOException {
+    cluster.kubectl("delete", "secret/prod-ak", "-n", "instance-roles");
+    cluster.kubectl("delete", "cacc/prod", "--wait=false");
+    var page = Guide.read("install.md");
+    follow(page.of("Install", "Connect an account"));
+    var operator = cluster.operator("one");
+
+    follow(page.of("Hand it to a team"));
+
+    assertThat(cluster.roleOf(WEB)).isEqualTo("WebServerRole");
+    cluster.kubectl("delete", "irb/web", "-n", "shop", "--timeout=40s");
+    assertThat(operator.log()).doesNotContain("forbidden").doesNotContain("ERROR");
   }
 
   @Test
@@ -148,7 +165,8 @@ class GuidesTest {
   private void take(String manifest) throws IOException {
     if (manifest.startsWith("# ")) {
       var name = manifest.lines().findFirst().orElseThrow().substring(2);
-      Files.writeString(folder.resolve(name), manifest);
+      Files.createDirectories(folder.resolve(name).getParent());
+      Files.writeString(folder.resolve(name), cluster.simulated(manifest));
     } else if (manifest.startsWith("spec:")) {
       Files.writeString(folder.resolve("part.yaml"), manifest);
       server.paste(
