@@ -83,8 +83,11 @@ final class Wiring {
     }
 
     private CredentialsSource stored(AccountAccess access, @Nullable SecretValues secret) {
-      return new NamedCredentials(
-          "Secret " + namespace + "/" + access.credentials().secret().orElse(""),
+      var place = "Secret " + namespace + "/" + access.credentials().secret().orElse("");
+      return secret != null && secret.lack() != null
+          ? NamedCredentials.lacking(place + " " + secret.lack())
+          : new NamedCredentials(
+          place,
           NamedCredentials.IN_A_SECRET,
           key -> secret == null ? null : secret.value(key));
     }

@@ -32,6 +32,15 @@ public final class NamedCredentials implements CredentialsSource {
     this.lookup = lookup;
   }
 
+  /**
+   * A place where none are.
+   *
+   * @param why a sentence without its full stop
+   */
+  public static CredentialsSource lacking(String why) {
+    return () -> unavailable(why);
+  }
+
   @Override
   public Credentials current() {
     var id = value(names.id());

@@ -28,7 +28,7 @@ final class Secrets {
   private final Map<String, Known> known = new ConcurrentHashMap<>();
   private final Map<String, String> faults = new ConcurrentHashMap<>();
 
-  private record Known(@Nullable SecretValues values, Instant at) {}
+  private record Known(SecretValues values, Instant at) {}
 
   /**
    * @param clock never goes back
@@ -40,11 +40,10 @@ final class Secrets {
   }
 
   /**
-   * The credentials in it, null if there are none. While the API server does not answer, what was known before counts.
+   * The credentials in it, or why there are none. While the API server does not answer, what was known before counts.
    *
    * @param oldest age of an answer that will do
    */
-  @Nullable
   SecretValues get(String name, Duration oldest) {
     var now = clock.instant();
     var before = known.get(name);
@@ -56,17 +55,26 @@ final class Secrets {
     return values;
   }
 
-  private @Nullable SecretValues get(String name, @Nullable SecretValues before) {
+  private SecretValues get(String name, @Nullable SecretValues before) {
     try {
       var secret = client.secrets().inNamespace(namespace).withName(name).get();
-      return secret == null ? none(name, "it does not exist") : read(name, secret);
+      return secret == null ? none(name, "does not exist") : read(name, secret);
     } catch (KubernetesClientException e) {
-      none(name, ApiFaults.sentence(e));
-      return e.getCode() == 403 ? null : before;
+      if (e.getCode() == 403) {
+        return none(name, forbidden(name, e));
+      }
+      var none = none(name, "cannot be read: " + ApiFaults.sentence(e));
+      return before == null ? none : before;
     }
   }
 
-  private @Nullable SecretValues read(String name, Secret secret) {
+  private static String forbidden(String name, KubernetesClientException refusal) {
+    return "may not be read: add " + name
+        + " to resourceNames in Role instance-roles-secrets (deploy/overlays/static-keys/secrets.yaml). "
+        + ApiFaults.sentence(refusal);
+  }
+
+  private SecretValues read(String name, Secret secret) {
     var tree = JsonNodeFactory.instance.objectNode();
     var data = tree.putObject("data");
     if (secret.getData() != null) {
@@ -74,16 +82,17 @@ final class Secrets {
     }
     var reading = SecretReader.read(tree);
     if (reading.values() == null) {
-      return none(name, reading.findings().getFirst().message());
+      var fault = reading.findings().getFirst();
+      return none(name, "cannot be used: " + fault.path() + " " + fault.message());
     }
     faults.remove(name);
     return reading.values();
   }
 
-  private @Nullable SecretValues none(String name, String why) {
+  private SecretValues none(String name, String why) {
     if (!why.equals(faults.put(name, why))) {
-      LOG.warn("Secret {}/{} cannot be used: {}", namespace, name, why);
+      LOG.warn("Secret {}/{} {}", namespace, name, why);
     }
-    return null;
+    return SecretValues.none(why);
   }
 }

@@ -225,6 +225,7 @@ final class Cluster implements AutoCloseable {
   @Override
   public void close() {
     operators.forEach(OperatorProcess::kill);
+    operators.forEach(operator -> assertThat(operator.log()).doesNotContain("demo-secret"));
     history.forEach(StatusHistory::close);
     Leftovers.remove(client);
     client.close();
