@@ -25,6 +25,8 @@ class ArchitecturePageTest {
         .allSatisfy(name -> assertThat(Pages.MAIN.resolve(name)).isRegularFile());
     assertThat(tests).isNotEmpty()
         .allSatisfy(name -> assertThat(Pages.TEST.resolve(name)).isRegularFile());
+    assertThat(Pages.matches(page, "`((?:deploy|crds|image)/[\\w./-]+)`")).isNotEmpty()
+        .allSatisfy(name -> assertThat(Path.of(name)).isRegularFile());
   }
 
   @Test

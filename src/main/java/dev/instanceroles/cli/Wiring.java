@@ -87,9 +87,9 @@ final class Wiring {
       return secret != null && secret.lack() != null
           ? NamedCredentials.lacking(place + " " + secret.lack())
           : new NamedCredentials(
-          place,
-          NamedCredentials.IN_A_SECRET,
-          key -> secret == null ? null : secret.value(key));
+              place,
+              NamedCredentials.IN_A_SECRET,
+              key -> secret == null ? null : secret.value(key));
     }
   }
 }

@@ -18,21 +18,22 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @NeedsApiServer
 class TenantsTest {
-  private static final String WORLD = """
-      regions: [cn-hangzhou]
-      accounts:
-      - id: "1234567890123456"
-        accessKeys:
-        - {id: LTAI-demo, secret: demo-secret, caller: "acs:ram::1234567890123456:user/op"}
-      roles: [{name: WebServerRole}, {name: ApiRole}, {name: AdminRole}, {name: KubernetesWorkerRole-x}]
-      instances:
-      - {prefix: i-web0, count: 3, tags: {team: a}}
-      - {prefix: i-api0, count: 3, tags: {team: b}}
-      - {id: i-node1, tags: {team: a}}
-      holders:
-      - {role: KubernetesWorkerRole-x, instances: [i-node1]}
-      - {role: ApiRole, instances: [i-api03]}
-      """;
+  private static final String WORLD =
+      """
+          regions: [cn-hangzhou]
+          accounts:
+          - id: "1234567890123456"
+            accessKeys:
+            - {id: LTAI-demo, secret: demo-secret, caller: "acs:ram::1234567890123456:user/op"}
+          roles: [{name: WebServerRole}, {name: ApiRole}, {name: AdminRole}, {name: KubernetesWorkerRole-x}]
+          instances:
+          - {prefix: i-web0, count: 3, tags: {team: a}}
+          - {prefix: i-api0, count: 3, tags: {team: b}}
+          - {id: i-node1, tags: {team: a}}
+          holders:
+          - {role: KubernetesWorkerRole-x, instances: [i-node1]}
+          - {role: ApiRole, instances: [i-api03]}
+          """;
   private static final String TEAM_A =
       "{namespaces: [team-a], roles: [\"Web*\"], regions: [\"cn-*\"], instances: {tags: {team: a}}}";
   private static final String TEAM_B =
@@ -141,17 +142,19 @@ class TenantsTest {
         metadata: {name: theirs, namespace: team-a}
         stringData: {accessKeyId: LTAI-demo, accessKeySecret: demo-secret}
         """);
-    cluster.apply("""
-        apiVersion: instanceroles.dev/v1alpha1
-        kind: CloudAccount
-        metadata: {name: other}
-        spec:
-          provider: AlibabaCloud
-          accountId: "6543210987654321"
-          credentials: {secretRef: {name: theirs}}
-          grants: [{namespaces: [team-a], roles: [WebServerRole], regions: [cn-hangzhou], instances: {all: true}}]
-        """);
-    cluster.apply(manifest("team-a", "other", "WebServerRole", "", "i-web01").replace("prod", "other"));
+    cluster.apply(
+        """
+            apiVersion: instanceroles.dev/v1alpha1
+            kind: CloudAccount
+            metadata: {name: other}
+            spec:
+              provider: AlibabaCloud
+              accountId: "6543210987654321"
+              credentials: {secretRef: {name: theirs}}
+              grants: [{namespaces: [team-a], roles: [WebServerRole], regions: [cn-hangzhou], instances: {all: true}}]
+            """);
+    cluster.apply(
+        manifest("team-a", "other", "WebServerRole", "", "i-web01").replace("prod", "other"));
 
     says(
         "team-a", "other", "CredentialsInvalid", "Secret instance-roles/theirs",
