@@ -3,7 +3,6 @@ package dev.instanceroles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.instanceroles.cli.OperatorCommand;
 import dev.instanceroles.cli.StandaloneCommand;
 import dev.instanceroles.cli.quickstart.QuickstartCommand;
 import dev.instanceroles.declare.EndpointRule;
@@ -44,7 +43,6 @@ class ReadmeTest {
   @Test
   void theOptionsOfItsCommandsExist() throws IOException {
     parse(new QuickstartCommand(), "(?m)^\\./quickstart(.*)$");
-    parse(new OperatorCommand(), "bin/instance-roles operator( --[^`\\n]*)");
     parse(new StandaloneCommand(), "bin/instance-roles standalone( --[^`\\n]*)");
   }
 

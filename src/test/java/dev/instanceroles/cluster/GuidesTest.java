@@ -72,6 +72,19 @@ class GuidesTest {
     cluster.kubectl("wait", "cacc", "--all", "--for=delete", "--timeout=30s");
     assertThat(cluster.roleOf(WEB)).as("what a ledger that was put back says").isEmpty();
     assertThat(first.log() + second.log()).doesNotContain("forbidden").doesNotContain("ERROR");
+    var requests = Requests.of(server.auditLog(), "instance-roles");
+    // Whoever finds no Lease makes one; here it is there already.
+    requests.remove("create leases");
+    assertThat(requests)
+        .as("what the ServiceAccount used of its rights: all of them")
+        .containsExactly(
+            "create events", "create instanceroleledgers", "get customresourcedefinitions",
+            "get instancerolebindings", "get instanceroleledgers", "get leases", "get secrets",
+            "list cloudaccounts", "list instancerolebindings", "list instanceroleledgers",
+            "list nodes", "patch cloudaccounts", "patch cloudaccounts/status",
+            "patch instancerolebindings", "patch instancerolebindings/status",
+            "update instanceroleledgers", "update leases", "watch cloudaccounts",
+            "watch instancerolebindings", "watch nodes");
   }
 
   @Test

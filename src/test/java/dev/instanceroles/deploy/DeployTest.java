@@ -104,11 +104,11 @@ class DeployTest {
         "auth", "can-i", "--list", "--no-headers", "-n", "instance-roles",
         "--as=system:serviceaccount:instance-roles:instance-roles").ok();
     assertThat(rights(allowed)).containsExactlyInAnyOrder(
-        "cloudaccounts.instanceroles.dev [] [] [get list watch patch]",
+        "cloudaccounts.instanceroles.dev [] [] [list watch patch]",
         "cloudaccounts.instanceroles.dev/status [] [] [patch]",
         "customresourcedefinitions.apiextensions.k8s.io [] [instancerolebindings.instanceroles.dev] [get]",
         "events.events.k8s.io [] [] [create]",
-        "instancerolebindings.instanceroles.dev [] [] [get list watch patch]",
+        "instancerolebindings.instanceroles.dev [] [] [list watch patch get]",
         "instancerolebindings.instanceroles.dev/status [] [] [patch]",
         "instanceroleledgers.instanceroles.dev [] [] [get list create update]",
         "leases.coordination.k8s.io [] [] [create]",
