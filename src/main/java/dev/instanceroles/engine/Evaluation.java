@@ -135,7 +135,9 @@ final class Evaluation {
   private boolean changesLedger(InstanceId id, @Nullable Claim claim, Decision decision) {
     Entry entry = work.memory.entry(id);
     return switch (decision.action()) {
-      case Action.Adopt adopt when claim != null && work.enforcing() -> {
+      case Action.Adopt adopt when claim != null
+          && work.enforcing()
+          && forgetting.seenSinceLoad(id) -> {
         PassedRole bare = new PassedRole(adopt.role().name(), null);
         work.memory.put(Entry.of(id, bare, Entry.State.ADOPTED, claim.binding()));
         yield true;
@@ -210,7 +212,8 @@ final class Evaluation {
   }
 
   private void ask(InstanceId id, @Nullable Claim claim, Decision decision, Instant at) {
-    if (work.snapshot.get(id) == null) {
+    boolean adopts = decision.action() instanceof Action.Adopt;
+    if (work.snapshot.get(id) == null || (adopts && !forgetting.seenSinceLoad(id))) {
       work.reader.wantUnlessAsked(id, at);
     }
     if (claim != null && (unverified(decision) || outdated(claim, decision, at))) {

@@ -43,7 +43,7 @@ final class Forgetting {
   boolean proved(Entry entry) {
     InstanceId id = entry.instance();
     Snapshot.Seen seen = work.snapshot.get(id);
-    if (seen == null || seen.at().isBefore(loadedAt)) {
+    if (seen == null || !seenSinceLoad(id)) {
       return false;
     }
     if (work.sends.haunted(id) || work.sends.unsettled(id, null)) {
@@ -58,6 +58,11 @@ final class Forgetting {
     }
     Instant refused = refusedAt.get(id);
     return (refused != null && !seen.at().isBefore(refused)) || twice(seen);
+  }
+
+  /** What was seen earlier may not take the place of an entry either. */
+  boolean seenSinceLoad(InstanceId id) {
+    return work.snapshot.freshSince(id, loadedAt);
   }
 
   private boolean twice(Snapshot.Seen seen) {

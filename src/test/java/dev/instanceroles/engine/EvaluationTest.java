@@ -43,9 +43,9 @@ import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
   private final Workspace work = new Workspace(Bench.PARTITION, Timing.DEFAULT);
+  private final Forgetting forgetting = new Forgetting(work);
   private final Evaluation evaluation =
-      new Evaluation(
-          work, new Situations(work), new Forgetting(work), new Swapping(work));
+      new Evaluation(work, new Situations(work), forgetting, new Swapping(work));
   private final Draft web = new Draft(WEB, BLUE, 1);
   private Instant now = START;
 
@@ -196,6 +196,26 @@ class EvaluationTest {
     evaluate();
     assertThat(work.memory.entry(id(1))).isNull();
     work.account = adopting(Mode.Enforce);
+    evaluate();
+    assertThat(entry()).isEqualTo(Entry.of(id(1), passed(BLUE), Entry.State.ADOPTED, WEB));
+  }
+
+  /** Whoever led in between may have put a role of ours in its place. */
+  @Test
+  void aLeaderThatComesBackAdoptsNothingThatItSawBefore() {
+    web.adoptSameRole = true;
+    work.account = adopting(Mode.Enforce);
+    work.grants = new Grants(work.account);
+    declare(web);
+    read(holding(BLUE));
+    forgetting.newEpoch(after(60));
+    own(RED, Entry.State.OWNED);
+    evaluate();
+    assertThat(entry().role()).isEqualTo(RED);
+    assertThat(work.reader.due(1, after(61))).as("it is read").hasSize(1);
+
+    now = after(61);
+    read(holding(BLUE));
     evaluate();
     assertThat(entry()).isEqualTo(Entry.of(id(1), passed(BLUE), Entry.State.ADOPTED, WEB));
   }
