@@ -63,8 +63,10 @@ final class SelectionRules implements Invariant {
     }
     int before = held(binding, matched, lost, ends);
     if (2 * matched.size() >= before || binding.selectionDecision() != null) {
-      lost.forEach(id -> note(true, binding, id, ends));
-      passed.forEach(id -> note(true, binding, id, ends));
+      // What is missing was let go of by nobody, and may come back; a confirmation names it all the same.
+      boolean confirmed = binding.selectionDecision() != null;
+      lost.forEach(id -> note(confirmed || !told.missing(id), binding, id, ends));
+      passed.forEach(id -> note(confirmed || !told.missing(id), binding, id, ends));
     }
   }
 

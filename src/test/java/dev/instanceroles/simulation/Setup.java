@@ -68,7 +68,7 @@ final class Setup {
       if (chance.percent(profile == Profile.BATCHES ? 1 : 5)) {
         oddity(vm);
       }
-      if (profile == Profile.TAGS) {
+      if (profile == Profile.TAGS || profile == Profile.NODES) {
         vm.tag(tags(chance), Instant.MIN);
       }
       if (profile == Profile.SERVICES && chance.percent(70)) {
@@ -161,6 +161,7 @@ final class Setup {
     Tags selector = by.percent(75) || object.ids.isEmpty() ? by.pick(SELECTORS) : null;
     if (profile == Profile.NODES) {
       object.nodeLabels = selector;
+      object.tags = selector != null && by.percent(25) ? by.pick(SELECTORS) : null;
     } else {
       object.tags = selector;
     }

@@ -182,19 +182,24 @@ final class Told {
 
   /** What decides about an instance, as far as it was told. */
   Marks marks(InstanceId id, SimLedger ledger) {
-    boolean gone = nodes != null && tags.containsKey(id) && tags(id) == null;
+    boolean gone = nodes != null && missing(id);
     return new Marks(
         tags(id),
         nodes == null ? null : nodes.labels().get(id),
         gone ? null : Marks.keeper(ledger, id));
   }
 
-  /** Whether it was told of the tags of the instance, or of its Node, or that it does not exist. */
+  /** Whether it was told of all that decides: the tags of the instance, and its Node; or that it does not exist. */
   boolean knows(InstanceId id, Targets targets) {
-    return targets.tags() != null
-        ? tags.containsKey(id)
-        : (nodes != null && nodes.labels().containsKey(id))
-            || (tags.containsKey(id) && tags(id) == null);
+    boolean node = nodes != null && nodes.labels().containsKey(id);
+    return missing(id)
+        || ((targets.tags() == null || tags.containsKey(id))
+            && (targets.nodeLabels() == null || node));
+  }
+
+  /** Whether the last that told of its tags said that it does not exist. */
+  boolean missing(InstanceId id) {
+    return tags.containsKey(id) && tags(id) == null;
   }
 
   /** Whether all that may be selected was ever listed. */
