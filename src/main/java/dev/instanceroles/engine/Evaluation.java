@@ -128,8 +128,18 @@ final class Evaluation {
 
   private void handOver(Entry entry, Claim claim) {
     Entry kept =
-        entry.without(Entry.Mark.LETTING_GO).without(Entry.Mark.APPROVED).ownedBy(claim.binding());
+        entry.without(Entry.Mark.LETTING_GO)
+            .without(Entry.Mark.APPROVED)
+            .ownedBy(keeper(entry, claim));
     work.memory.put(kept);
+  }
+
+  /** Who acts for an owner that has yet to learn what it selects does not inherit: at every start the entry would wander. */
+  private BindingKey keeper(Entry entry, Claim claim) {
+    BindingKey owner = entry.owner();
+    return owner != null && work.membership.doubts(owner, entry.instance())
+        ? owner
+        : claim.binding();
   }
 
   private boolean changesLedger(InstanceId id, @Nullable Claim claim, Decision decision) {
@@ -143,7 +153,7 @@ final class Evaluation {
         yield true;
       }
       case Action.Own own when claim != null && entry != null -> {
-        work.memory.put(entry.in(Entry.State.OWNED).ownedBy(claim.binding()));
+        work.memory.put(entry.in(Entry.State.OWNED).ownedBy(keeper(entry, claim)));
         yield true;
       }
       case Action.Retain retain when entry != null -> {

@@ -22,11 +22,9 @@ import dev.instanceroles.domain.DetachLimit;
 import dev.instanceroles.domain.Grant;
 import dev.instanceroles.domain.InstanceId;
 import dev.instanceroles.domain.Mode;
-import dev.instanceroles.domain.Nodes;
 import dev.instanceroles.domain.Observation;
 import dev.instanceroles.domain.OperatorRole;
 import dev.instanceroles.domain.RoleName;
-import dev.instanceroles.domain.Tags;
 import dev.instanceroles.engine.Lanes.Urgency;
 import dev.instanceroles.ledger.Entry;
 import dev.instanceroles.ledger.Latch;
@@ -34,10 +32,8 @@ import dev.instanceroles.ledger.Operation;
 import dev.instanceroles.plan.Grants;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -265,57 +261,6 @@ class EvaluationTest {
     read(holding(BLUE));
     evaluate();
     assertThat(entry()).isEqualTo(Entry.of(id(1), passed(BLUE), Entry.State.PRESUMED, WEB));
-  }
-
-  @Test
-  void whatAppearsLateAndLacksTheTagsIsNotLetGoOfBeforeThatWasLookedInto() {
-    web.ids.clear();
-    web.tags = Tags.of(Map.of("app", "web"));
-    declare(web);
-    work.membership.refresh();
-    work.selections.listed(web.tags, Map.of(), START);
-    work.selections.read(id(1), Tags.NONE, START);
-    Live ghost = work.sends.plan(1, attach(BLUE), items(WEB, 1), START);
-    ghost.ghosts.add(id(1));
-    read(holding(BLUE));
-    evaluate();
-    assertThat(entry()).isEqualTo(Entry.of(id(1), passed(BLUE), Entry.State.PRESUMED, WEB));
-  }
-
-  @Test
-  void whatVanishedFromASelectionHasNotBeenLetGoOf() {
-    web.ids.clear();
-    web.tags = Tags.of(Map.of("app", "web"));
-    own(BLUE, Entry.State.OWNED);
-    declare(web);
-    work.selections.listed(web.tags, Map.of(), START);
-    work.selections.read(id(1), null, START);
-    work.membership.reconsider(WEB);
-    work.membership.refresh();
-    read(Bench.MISSING);
-    evaluate();
-    assertThat(entry().has(Entry.Mark.LETTING_GO)).isFalse();
-    web.unbound = true;
-    declare(web);
-    evaluate();
-    assertThat(entry().has(Entry.Mark.LETTING_GO)).isTrue();
-  }
-
-  /** A read that is refused says nothing, and so takes back nothing of what was said before. */
-  @Test
-  void whatVanishedAndCannotBeReadSinceHasNotBeenLetGoOfEither() {
-    web.ids.clear();
-    web.nodeLabels = Tags.of(Map.of("app", "web"));
-    own(BLUE, Entry.State.OWNED);
-    declare(web);
-    new Listings(work).nodes(new Nodes(1, new TreeMap<>()));
-    work.selections.read(id(1), null, START);
-    work.membership.refresh();
-    read(Bench.MISSING);
-    evaluate();
-    read(new Observation.Unreadable(Bench.BUSY.error()));
-    evaluate();
-    assertThat(entry().has(Entry.Mark.LETTING_GO)).isFalse();
   }
 
   @Test

@@ -96,6 +96,9 @@ final class EndRules {
     if (asksFor(winner.key(), id)) {
       return Optional.of("nobody approved it");
     }
+    if (shrunk(winner.key()) && leftBare(winner.key())) {
+      return Optional.of("a swap waits for a confirmation of the selection");
+    }
     RoleName other = attachment.role().name();
     if (other.equals(wanted) && !Wants.isProtected(account, other)) {
       return Optional.empty();
@@ -113,8 +116,18 @@ final class EndRules {
     return report.shortfalls().containsKey(id)
         || report.latch() != null
         || report.waiting().containsKey(Waiting.DECISION)
+        || report.waiting().containsKey(Waiting.CONFIRMATION)
         || report.waiting().containsKey(Waiting.APPROVAL)
         || report.waiting().containsKey(Waiting.FROZEN);
+  }
+
+  /** Whether a swap took the role off an instance and may not go on. */
+  private boolean leftBare(BindingKey key) {
+    return world.ledger()
+        .entries()
+        .values()
+        .stream()
+        .anyMatch(entry -> entry.state() == Entry.State.BARE && key.equals(entry.owner()));
   }
 
   /** Rest lasts longer than the life of a signature, so that no call can be without an outcome. */
