@@ -43,8 +43,7 @@ public final class AccountReader {
           Map.entry("ratelimits", "spec.limits"),
           Map.entry("approvals", "spec.approval.requiredFor"),
           Map.entry("changecontrol", "spec.approval.requiredFor"),
-          Map.entry("detachbudget", "spec.detachLimit")),
-      Map.of());
+          Map.entry("detachbudget", "spec.detachLimit")));
 
   private AccountReader() {}
 

@@ -42,8 +42,7 @@ public final class BindingReader {
           Map.entry("adopt", "spec.onExisting.sameRole"),
           Map.entry("replace", "spec.onExisting.replaceRoles"),
           Map.entry("strategy", "spec.swap"),
-          Map.entry("maxunavailable", "spec.swap.maxConcurrent")),
-      Map.of());
+          Map.entry("maxunavailable", "spec.swap.maxConcurrent")));
 
   private BindingReader() {}
 

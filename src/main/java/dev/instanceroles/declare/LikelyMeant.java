@@ -17,12 +17,6 @@ final class LikelyMeant {
   /** Reports an unknown field with the best guess, in this order: spelling, another word, a slip, another place. */
   void report(FieldPath parent, String name, Collection<String> siblings, Findings findings) {
     var path = parent.field(name);
-    var notYet = vocabulary.notYet().get(path.shape());
-    if (notYet != null) {
-      findings.meant(parent.field(notYet.substitute()).toString());
-      findings.fault(path, "not supported yet by this version; " + notYet.instead());
-      return;
-    }
     if (name.equals("<<")) {
       findings.fault(path, "merge keys are not supported; write the fields out");
       return;

@@ -14,31 +14,16 @@ import java.util.TreeMap;
  *
  * @param fields by path without positions, their own name
  * @param synonyms by name in lower case without separators, the path of the field that is meant
- * @param notYet by path, what to do instead of a field that this version does not support
  */
-record Vocabulary(
-    SortedMap<String, String> fields,
-    Map<String, String> synonyms,
-    Map<String, NotYet> notYet) {
+record Vocabulary(SortedMap<String, String> fields, Map<String, String> synonyms) {
 
-  /**
-   * A field that users may expect, but that this version does not support.
-   *
-   * @param instead what to do in its place
-   * @param substitute the field beside it that takes its place, and so is not reported as missing too
-   */
-  record NotYet(String instead, String substitute) {}
-
-  static Vocabulary of(
-      Class<?> spec,
-      Map<String, String> synonyms,
-      Map<String, NotYet> notYet) {
+  static Vocabulary of(Class<?> spec, Map<String, String> synonyms) {
     var fields = new TreeMap<String, String>();
     for (var name : new String[] {"name", "namespace", "labels", "annotations"}) {
       fields.put("metadata." + name, name);
     }
     collect("spec", spec, fields);
-    return new Vocabulary(fields, synonyms, notYet);
+    return new Vocabulary(fields, synonyms);
   }
 
   private static void collect(String path, Type type, SortedMap<String, String> fields) {
