@@ -43,6 +43,14 @@ final class Manifests {
         .toList();
   }
 
+  static List<JsonNode> ofFile(String file) {
+    try {
+      return parse(Files.readString(Path.of(file), UTF_8));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
   static JsonNode only(List<JsonNode> all, String kind) {
     var found = all.stream().filter(one -> one.path("kind").asText().equals(kind)).toList();
     if (found.size() != 1) {

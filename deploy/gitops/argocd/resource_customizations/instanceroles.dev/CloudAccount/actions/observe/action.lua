@@ -1,0 +1,2 @@
+obj.spec.mode = "Observe"
+return obj
