@@ -37,7 +37,8 @@ class ArgoHealthTest {
     assertThat(Customization.all()).extracting(Customization::kind)
         .containsExactly("CloudAccount", "InstanceRoleBinding");
     assertThat(Customization.all()).allSatisfy(
-        kind -> assertThat(kind.yaml("health_test.yaml").path("tests").findValuesAsText("inputPath"))
+        kind -> assertThat(
+            kind.yaml("health_test.yaml").path("tests").findValuesAsText("inputPath"))
             .containsExactlyInAnyOrderElementsOf(kind.files("testdata")));
   }
 }

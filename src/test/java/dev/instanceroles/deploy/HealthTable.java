@@ -29,7 +29,7 @@ public final class HealthTable {
 
   private HealthTable(String page) {
     ROW.matcher(page).results().forEach(line -> {
-      for (var reason : line.group(1).split(", ")) {
+      for (var reason : line.group(1).split(", ", -1)) {
         var row = new Row(line.group(2), line.group(3));
         if (rows.put(reason.replace("`", ""), row) != null) {
           throw new AssertionError(reason + " stands there twice");
