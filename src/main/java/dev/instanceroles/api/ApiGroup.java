@@ -25,5 +25,11 @@ public final class ApiGroup {
   /** On an InstanceRoleBinding: {@code approve:<hash>}, the approval of the plan of this name. */
   public static final String APPROVE_PLAN = NAME + "/approve-plan";
 
+  /** On the operator's namespace: {@code true} lets the shipped policy delete it, and the ledgers in it. */
+  public static final String LEDGERS_MAY_GO = NAME + "/ledgers-may-go";
+
+  /** On the operator's namespace: the uninstall that was begun and has not ended. */
+  public static final String UNINSTALL = NAME + "/uninstall";
+
   private ApiGroup() {}
 }

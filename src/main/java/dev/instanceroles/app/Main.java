@@ -6,6 +6,7 @@ import dev.instanceroles.cli.OperatorCommand;
 import dev.instanceroles.cli.ProgramVersion;
 import dev.instanceroles.cli.SimulateCommand;
 import dev.instanceroles.cli.StandaloneCommand;
+import dev.instanceroles.cli.UninstallCommand;
 import dev.instanceroles.cli.ValidateCommand;
 import dev.instanceroles.cli.VersionCommand;
 import dev.instanceroles.cli.quickstart.QuickstartCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Spec;
         GetCommand.class,
         ValidateCommand.class,
         LedgerCommand.class,
+        UninstallCommand.class,
         SimulateCommand.class,
         VersionCommand.class,
         QuickstartCommand.class},

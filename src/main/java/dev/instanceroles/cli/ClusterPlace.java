@@ -1,5 +1,6 @@
 package dev.instanceroles.cli;
 
+import dev.instanceroles.cli.uninstall.Home;
 import dev.instanceroles.driver.MonotonicClock;
 import dev.instanceroles.kubernetes.lease.Candidacy;
 import dev.instanceroles.kubernetes.lease.LeaseHold;
@@ -47,6 +48,11 @@ final class ClusterPlace implements LedgerPlace {
    * @throws LedgerException when an operator goes on
    */
   void takeLease(String what) throws LedgerException, InterruptedException {
+    if (client.namespaces().withName(namespace).get() == null) {
+      throw new LedgerException(
+          "There is no namespace " + namespace
+              + ". It is made with: kubectl apply -k deploy/namespace");
+    }
     var own = ClusterAccess.client(LeaseTenure.configuration(config));
     leaseClient = own;
     var candidacy = new Candidacy(
@@ -81,7 +87,9 @@ final class ClusterPlace implements LedgerPlace {
   }
 
   @Override
-  public void restored() {}
+  public void restored() {
+    new Home(client, namespace, RunningOperator.LEASE).protect();
+  }
 
   void releaseLease() {
     if (hold != null) {

@@ -1,5 +1,7 @@
 package dev.instanceroles.cli;
 
+import dev.instanceroles.cloud.Ticker;
+import dev.instanceroles.kubernetes.StartPatience;
 import dev.instanceroles.ledger.Archive;
 import dev.instanceroles.ledger.ArchiveCodec;
 import dev.instanceroles.ledger.LedgerException;
@@ -52,7 +54,9 @@ final class LedgerImportCommand implements Callable<Integer> {
               + ". Waiting until no operator acts ...");
       try (var place = target.toWrite()) {
         var restoration = new Restoration(place.store(), place);
-        var taken = restoration.taken(archive);
+        // Resource types that were installed just now are not served at once.
+        var taken = new StartPatience(Ticker.SYSTEM)
+            .ask("the ledgers", () -> restoration.taken(archive));
         if (!taken.isEmpty() && !replace) {
           throw new Refusal(
               "There is a ledger already of " + taken + " in " + place.name()

@@ -7,14 +7,15 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.util.Optional;
 
 /** Puts finalizers on objects and takes them off. Both go by uid: an object of the same name may be another one. */
-final class Finalizers {
+public final class Finalizers {
   /** On a binding: roles that it attached may have to come off. */
-  static final String DETACH = ApiGroup.NAME + "/detach";
+  public static final String DETACH = ApiGroup.NAME + "/detach";
 
   /** On an account: bindings name it. */
-  static final String IN_USE = ApiGroup.NAME + "/in-use";
+  public static final String IN_USE = ApiGroup.NAME + "/in-use";
 
   /** Not that of statuses: what one manager applies it owns, and what it leaves out it removes. */
   private static final String MANAGER = "instance-roles-finalizer";
@@ -58,17 +59,23 @@ final class Finalizers {
 
   /** Takes it off an object that was just read; somebody who changed its finalizers meanwhile makes this fail. */
   void remove(HasMetadata object, String finalizer) {
+    removal(object, finalizer)
+        .ifPresent(
+            patch -> client.resource(object).patch(PatchContext.of(PatchType.JSON), patch));
+  }
+
+  /** The JSON patch that takes it off exactly this object; empty when it is not on. */
+  public static Optional<String> removal(HasMetadata object, String finalizer) {
     int at = object.getMetadata().getFinalizers().indexOf(finalizer);
-    if (at >= 0) {
-      var path = "/metadata/finalizers/" + at;
-      client.resource(object)
-          .patch(
-              PatchContext.of(PatchType.JSON),
-              """
-                  [{"op": "test", "path": "/metadata/uid", "value": "%s"},
-                   {"op": "test", "path": "%s", "value": "%s"},
-                   {"op": "remove", "path": "%s"}]"""
-                  .formatted(object.getMetadata().getUid(), path, finalizer, path));
+    if (at < 0) {
+      return Optional.empty();
     }
+    var path = "/metadata/finalizers/" + at;
+    return Optional.of(
+        """
+            [{"op": "test", "path": "/metadata/uid", "value": "%s"},
+             {"op": "test", "path": "%s", "value": "%s"},
+             {"op": "remove", "path": "%s"}]"""
+            .formatted(object.getMetadata().getUid(), path, finalizer, path));
   }
 }

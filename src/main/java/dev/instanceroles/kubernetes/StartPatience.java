@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * Patience with an API server that does not serve a resource type yet: after its CustomResourceDefinition was made it answers 404
  * for a while, and 429 until its storage is ready. One of these is for one start, however many types there are.
  */
-final class StartPatience {
+public final class StartPatience {
   private static final Logger LOG = LoggerFactory.getLogger(StartPatience.class);
 
   /** A type is served within a second or two, on several API servers within some more. */
@@ -25,11 +25,11 @@ final class StartPatience {
   private final long ends;
 
   /** Something to be asked of the API server. */
-  interface Question<T, X extends Exception> {
+  public interface Question<T, X extends Exception> {
     T ask() throws X;
   }
 
-  StartPatience(Ticker ticker) {
+  public StartPatience(Ticker ticker) {
     this.ticker = ticker;
     ends = ticker.nanos() + LONGEST.toNanos();
   }
@@ -40,7 +40,7 @@ final class StartPatience {
    * @param what is asked for, for the log
    * @throws X the last refusal, when waiting does not help or took too long
    */
-  <T, X extends Exception> T ask(String what, Question<T, X> question) throws X {
+  public <T, X extends Exception> T ask(String what, Question<T, X> question) throws X {
     boolean told = false;
     while (true) {
       try {

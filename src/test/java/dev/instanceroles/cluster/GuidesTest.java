@@ -143,6 +143,29 @@ class GuidesTest {
     assertThat(cluster.roleOf(WEB)).isEmpty();
   }
 
+  @Test
+  void theOperatorIsTakenAwayByHandAsThePageSaysAndComesBack() throws IOException {
+    var first = cluster.operator("one");
+    cluster.web(WEB);
+    cluster.awaitReady("web");
+    var mutations = cluster.simulator().calls().mutations().size();
+    cluster.forgetHistory();
+    assertThat(first.terminate()).isEqualTo(143);
+
+    follow(Guide.read("uninstall.md").of("With kubectl"));
+
+    assertThat(cluster.kubectl("get", "crd", "-o", "name")).doesNotContain("instanceroles.dev");
+    server.installCrds();
+    server.installOperator();
+    server.paste(
+        "kubectl create -f ledger-objects.json -f accounts.json -f bindings.json", folder).ok();
+    cluster.operator("two");
+    cluster.awaitReady("web");
+    assertThat(cluster.simulator().calls().mutations()).hasSize(mutations);
+    cluster.kubectl("delete", "irb/web", "-n", "team-a", "--timeout=40s");
+    assertThat(cluster.roleOf(WEB)).isEmpty();
+  }
+
   private OperatorProcess operator(String name) throws IOException {
     server.paste("kubectl config --kubeconfig=operator.kubeconfig use-context prod", folder).ok();
     return cluster.operator(folder.resolve("operator.kubeconfig"), name);
