@@ -137,9 +137,12 @@ final class Evaluation {
   /** Who acts for an owner that has yet to learn what it selects does not inherit: at every start the entry would wander. */
   private BindingKey keeper(Entry entry, Claim claim) {
     BindingKey owner = entry.owner();
-    return owner != null && work.membership.doubts(owner, entry.instance())
-        ? owner
-        : claim.binding();
+    InstanceId id = entry.instance();
+    return owner != null
+        && work.membership.doubts(owner, id)
+        && work.membership.awaits(owner, id)
+            ? owner
+            : claim.binding();
   }
 
   private boolean changesLedger(InstanceId id, @Nullable Claim claim, Decision decision) {

@@ -215,6 +215,15 @@ final class Membership {
         && (targets.nodeLabels() == null || work.nodes.known());
   }
 
+  /** Whether what decides about the instance has yet to be told. */
+  boolean awaits(BindingKey key, InstanceId id) {
+    Binding binding = work.readable(key);
+    return binding != null
+        && binding.targets().leavesToSelectors(id)
+        && (!told(binding.targets())
+            || (binding.targets().tags() != null && !work.selections.seen(id)));
+  }
+
   private Set<InstanceId> kept(Binding binding, Holdings holdings) {
     // Instances come and go by themselves, but hardly ever all of them.
     boolean none = holdings.matched.isEmpty();

@@ -72,7 +72,7 @@ final class Guards {
         Guard.of(
             "hand-over to the winner",
             "engine/Evaluation.java",
-            ".ownedBy(claim.binding()); work.memory.put(kept);",
+            ".ownedBy(keeper(entry, claim)); work.memory.put(kept);",
             "; work.memory.put(kept);",
             Profile.CONFLICTS,
             "deletions end"),
@@ -217,9 +217,10 @@ final class Guards {
         Guard.of(
             "nobody lets go before all tags were listed and the instance was read",
             "engine/Membership.java",
-            "if (!told(targets) || (!seen && targets.tags() != null)) { holdings.untold.add(id); }"
-                + " else if (!seen) { holdings.silent.add(id); } else if",
-            "if",
+            "if (!told(targets)) { holdings.untold.add(id); } else if (vanished(id)) {"
+                + " holdings.vanished.add(id); } else if (targets.tags() != null"
+                + " && !work.selections.seen(id)) { holdings.untold.add(id); } else if",
+            "if (vanished(id)) { holdings.vanished.add(id); } else if",
             Profile.TAGS,
             "selectors let go of an instance"),
         Guard.of(
@@ -240,8 +241,8 @@ final class Guards {
         Guard.of(
             "a Node that is gone says nothing",
             "engine/Membership.java",
-            ": work.nodes.labels(id) != null || vanished(id);",
-            ": true;",
+            "work.nodes.labels(id) == null) {",
+            "id.value().isEmpty()) {",
             Profile.NODES,
             "selectors let go of an instance"),
         Guard.of(
