@@ -6,6 +6,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.instanceroles.api.ApiGroup;
 import dev.instanceroles.api.CloudAccountStatus;
 import dev.instanceroles.api.InstanceRoleBindingStatus;
+import dev.instanceroles.deploy.HealthTable;
 import dev.instanceroles.status.StatusLint;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -18,11 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Looks at every status that is ever written, as Flux, kstatus and kubectl would. */
+/** Looks at every status that is ever written, as Flux, Argo CD, kstatus and kubectl would. */
 final class StatusHistory implements AutoCloseable {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
+  private final HealthTable health = HealthTable.read();
   private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
   private final Map<String, Object> last = new ConcurrentHashMap<>();
   private final List<Watch> watches = new ArrayList<>();
@@ -63,12 +65,13 @@ final class StatusHistory implements AutoCloseable {
   }
 
   private void look(GenericKubernetesResource object, Object written) {
+    var name = object.getKind() + " " + object.getMetadata().getName() + ": ";
+    health.fault(MAPPER.valueToTree(object)).ifPresent(fault -> faults.add(name + fault));
     var tree = MAPPER.valueToTree(written);
     long observed = tree.path("observedGeneration").asLong();
     if (observed == -1) {
       return;
     }
-    var name = object.getKind() + " " + object.getMetadata().getName() + ": ";
     if (observed > object.getMetadata().getGeneration()) {
       faults.add(name + "observes generation " + observed + " ahead of time");
     }
