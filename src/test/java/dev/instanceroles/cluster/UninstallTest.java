@@ -73,8 +73,11 @@ class UninstallTest {
   void whereverItIsInterruptedTheSameCommandGoesOnAndLosesNothing() throws Exception {
     away.bound(5).terminate();
     // Interrupted among the bindings, the account, the ledger and the types.
-    for (int changes : new int[] {0, 2, 3, 1, 1, 2}) {
+    for (int changes : new int[] {0, 1, 4, 2, 6, 1, 2, 1}) {
       assertThatThrownBy(() -> interrupted(changes)).hasMessage("interrupted");
+      assertThat(cluster.kubectl("get", "irb", "-n", "team-a", "-o", "yaml"))
+          .as("what the next operator would obey")
+          .doesNotContain("deletionTimestamp");
     }
     assertThat(away.uninstall("other", "--yes")).isEqualTo(2);
     assertThat(away.said).contains("An uninstall was begun here with another folder");

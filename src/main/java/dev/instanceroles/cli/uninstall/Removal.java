@@ -47,6 +47,7 @@ record Removal(Objects objects, Restoration.Hold held) {
       try {
         var free = objects.letGo(kind, now);
         if (free != null && !Objects.isLeaving(free)) {
+          held.require();
           objects.delete(kind, free);
         }
         return;
