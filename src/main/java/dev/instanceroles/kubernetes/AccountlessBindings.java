@@ -1,6 +1,8 @@
 package dev.instanceroles.kubernetes;
 
 import dev.instanceroles.domain.BindingKey;
+import dev.instanceroles.domain.DeclaredBinding;
+import dev.instanceroles.domain.DeletionPolicy;
 import dev.instanceroles.partition.Placement;
 import dev.instanceroles.status.Unmanaged;
 import java.time.Duration;
@@ -24,13 +26,20 @@ final class AccountlessBindings {
     this.clock = clock;
   }
 
-  /** Whether it is deleted and nothing keeps it: no account will ever come for it. */
+  /** Whether it is deleted and nothing keeps it: it owns nothing, or says that what it owns stays on. */
   boolean mayGo(BindingObject object, Placement placement) {
     return object.isMarkedForDeletion()
         && lacksAccount(placement)
-        && placement instanceof Placement.Frozen frozen
-        && frozen.home() == null
-        && !owns.test(ObjectReader.key(object));
+        && (retains(object) || (wasNowhere(placement) && !owns.test(ObjectReader.key(object))));
+  }
+
+  private static boolean retains(BindingObject object) {
+    return ObjectReader.read(object).binding() instanceof DeclaredBinding.Readable(var binding)
+        && binding.deletionPolicy() == DeletionPolicy.Retain;
+  }
+
+  private static boolean wasNowhere(Placement placement) {
+    return placement instanceof Placement.Frozen frozen && frozen.home() == null;
   }
 
   /** How long to wait before its author is told of it, empty when that is over. */

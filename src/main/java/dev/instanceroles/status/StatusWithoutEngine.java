@@ -52,7 +52,8 @@ final class StatusWithoutEngine {
       case Unmanaged.AccountNotFound(String account) -> new Finding(
           ReadyReason.AccountNotFound,
           "CloudAccount " + account + " does not exist; nothing is changed for this binding. If it"
-              + " holds instances, its deletion waits. Create it, or make a binding that names another one.");
+              + " holds instances, its deletion waits, unless deletionPolicy is Retain. Create it, or make a"
+              + " binding that names another one.");
       case Unmanaged.AccountRefused(String account, String fault) -> new Finding(
           ReadyReason.AccountRefused,
           "CloudAccount " + account + " is not accepted" + Sentence.why(fault)

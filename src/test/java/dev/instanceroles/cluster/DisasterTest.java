@@ -163,6 +163,27 @@ class DisasterTest {
     assertThat(holding("WebServerRole")).isZero();
   }
 
+  /** As when somebody took its finalizer off. */
+  @Test
+  void aBindingWhoseAccountIsGoneWaitsAndRetainLetsItGo() throws IOException {
+    bind("WebServerRole", ids(1, 3));
+    cluster.operator("one");
+    cluster.awaitReady("web");
+    cluster.kubectl("delete", "cacc/prod", "--wait=false");
+    cluster.kubectl(
+        "patch", "cacc/prod", "--type=merge", "-p", "{\"metadata\":{\"finalizers\":null}}");
+    cluster.kubectl("wait", "--for=delete", "cacc/prod", "--timeout=30s");
+    cluster.kubectl("delete", "irb/web", "-n", "team-a", "--wait=false");
+    cluster.await("reason", () -> cluster.describe("web").contains("its deletion waits"));
+
+    cluster.kubectl(
+        "patch", "irb/web", "-n", "team-a", "--type=merge", "-p",
+        "{\"spec\":{\"deletionPolicy\":\"Retain\"}}");
+
+    cluster.kubectl("wait", "--for=delete", "irb/web", "-n", "team-a", "--timeout=30s");
+    assertThat(holding("WebServerRole")).isEqualTo(3);
+  }
+
   @Test
   void aDeletedResourceTypeDetachesNothingAndWhatWasOursIsOursAgain() throws IOException {
     bind("WebServerRole", ids(1, 10));
