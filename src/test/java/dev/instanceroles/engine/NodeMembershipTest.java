@@ -171,6 +171,22 @@ class NodeMembershipTest {
     assertThat(members()).isEqualTo(ids(1));
   }
 
+  /** Counted as matched but not as held, it would let go of twice as many others. */
+  @Test
+  void whatItsTagsMatchCountsAsHeldAlsoWithoutANode() {
+    web.tags = POOL;
+    own(1, 2, 3);
+    declare();
+    nodes(DB_NODE, 2, 3);
+    work.selections.listed(POOL, Map.of(id(1), POOL), Bench.START);
+    work.selections.read(id(2), Tags.NONE, after(1));
+    work.selections.read(id(3), Tags.NONE, after(1));
+
+    assertThat(members()).isEqualTo(ids(1, 2, 3));
+    assertThat(work.membership.shrunk(WEB).matched()).isEqualTo(1);
+    assertThat(work.membership.shrunk(WEB).before()).isEqualTo(3);
+  }
+
   @Test
   void labelsThatSuddenlyMatchFarFewerAreNotBelieved() {
     own(1, 2, 3);

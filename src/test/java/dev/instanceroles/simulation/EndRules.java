@@ -276,13 +276,19 @@ final class EndRules {
             .filter(entry -> binding.key().equals(entry.owner()))
             .filter(entry -> binding.targets().leavesToSelectors(entry.instance()))
             .filter(entry -> !entry.has(Entry.Mark.LETTING_GO))
-            .filter(entry -> !Wants.keeps(binding, marks(entry.instance())))
+            .filter(entry -> !keptWithoutNode(binding, entry.instance()))
             .count();
     world.tally().count("selection held");
     Violation.when(
         2 * matched >= before,
         "a selection is held for a reason",
         () -> binding.key() + " says " + shrunk + ", but " + matched + " of " + before + " match");
+  }
+
+  /** What has no Node and is selected by its tags still matches: it counts as held, too. */
+  private boolean keptWithoutNode(Binding binding, InstanceId id) {
+    Marks marks = marks(id);
+    return Wants.keeps(binding, marks) && !Wants.means(binding, id, marks.withoutKeeper());
   }
 
   /** A role with another session policy is not what was declared, nor what somebody else's claim keeps on. */
