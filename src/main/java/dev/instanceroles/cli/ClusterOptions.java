@@ -1,11 +1,12 @@
 package dev.instanceroles.cli;
 
+import io.fabric8.kubernetes.client.Config;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which cluster an administrator's command is about. */
+/** Which cluster a command is about. */
 final class ClusterOptions {
   @Option(
       names = "--kubeconfig",
@@ -21,20 +22,30 @@ final class ClusterOptions {
       names = "--namespace",
       paramLabel = "NAME",
       defaultValue = "${env:POD_NAMESPACE:-instance-roles}",
-      description = "The operator's own (${DEFAULT-VALUE}).") private String namespace = "";
+      description = "The operator's own: its Lease, its ledgers and the Secrets it reads (${DEFAULT-VALUE}).") private String namespace =
+          "";
 
   boolean named() {
     return kubeconfig != null;
+  }
+
+  String namespace() {
+    return namespace;
   }
 
   /**
    * @throws io.fabric8.kubernetes.client.KubernetesClientException when there is none
    * @throws Refusal when the file cannot be read
    */
-  ClusterPlace open() throws Refusal {
+  Config configuration() throws Refusal {
     if (kubeconfig != null && !Files.isReadable(kubeconfig)) {
       throw new Refusal("--kubeconfig: " + kubeconfig + " cannot be read");
     }
-    return new ClusterPlace(ClusterAccess.configuration(kubeconfig, context), namespace);
+    return ClusterAccess.configuration(kubeconfig, context);
+  }
+
+  /** As {@link #configuration}. */
+  ClusterPlace open() throws Refusal {
+    return new ClusterPlace(configuration(), namespace);
   }
 }

@@ -2,11 +2,8 @@ package dev.instanceroles.cli;
 
 import dev.instanceroles.engine.Timing;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,24 +25,8 @@ public final class OperatorCommand implements Callable<Integer> {
 
   @Spec private CommandSpec command;
   @Mixin private Verbosity verbosity = new Verbosity();
+  @Mixin private ClusterOptions cluster = new ClusterOptions();
   @Mixin private ListenOptions listen = new ListenOptions();
-
-  @Option(
-      names = "--kubeconfig",
-      paramLabel = "FILE",
-      description = "The cluster to work on; without it, the one that this runs in. No other is ever taken.") private @Nullable Path kubeconfig;
-
-  @Option(
-      names = "--context",
-      paramLabel = "NAME",
-      description = "With --kubeconfig: another context than the current one.") private @Nullable String context;
-
-  @Option(
-      names = "--namespace",
-      paramLabel = "NAME",
-      defaultValue = "${env:POD_NAMESPACE:-instance-roles}",
-      description = "The operator's own: its Lease, its ledgers and the Secrets it reads (${DEFAULT-VALUE}).") private String namespace =
-          "";
 
   @Option(
       names = "--instance",
@@ -69,19 +50,16 @@ public final class OperatorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     verbosity.apply("INFO");
-    if (kubeconfig != null && !Files.isReadable(kubeconfig)) {
-      return refuse("--kubeconfig: " + kubeconfig + " cannot be read");
-    }
     try (var operator = RunningOperator.start(
         new RunningOperator.Setting(
-            kubeconfig, context, namespace, instance, anyEndpoint, timing, listen))) {
+            cluster.configuration(), cluster.namespace(), instance, anyEndpoint, timing, listen))) {
       Runtime.getRuntime().addShutdownHook(new Thread(operator::close, "stop"));
       operator.awaitEnd();
       return ExitCode.OK;
     } catch (ExecutionException e) {
       say("The operator ended: " + e.getCause() + ". The log says where.");
       return ExitCode.INTERNAL_ERROR;
-    } catch (KubernetesClientException | RunningOperator.StartFailure e) {
+    } catch (KubernetesClientException | Refusal | RunningOperator.StartFailure e) {
       return refuse(String.valueOf(e.getMessage()));
     }
   }

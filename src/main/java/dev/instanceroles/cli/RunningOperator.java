@@ -12,9 +12,9 @@ import dev.instanceroles.kubernetes.lease.LeaseTimes;
 import dev.instanceroles.ledger.LedgerException;
 import dev.instanceroles.ledger.kubernetes.KubernetesLedgers;
 import dev.instanceroles.metrics.OperatorMetrics;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -35,12 +35,10 @@ final class RunningOperator implements AutoCloseable {
   /**
    * What was asked for on the command line.
    *
-   * @param kubeconfig null for the cluster that this runs in
-   * @param context null for the current one
+   * @param cluster how it is reached
    */
   record Setting(
-      @Nullable Path kubeconfig,
-      @Nullable String context,
+      Config cluster,
       String namespace,
       String instance,
       boolean anyEndpoint,
@@ -77,12 +75,10 @@ final class RunningOperator implements AutoCloseable {
    * Watches the cluster, and stands for the Lease.
    *
    * @throws StartFailure when the ledgers cannot be found
-   * @throws io.fabric8.kubernetes.client.KubernetesClientException when there is no cluster
    */
   static RunningOperator start(Setting setting) throws StartFailure {
-    var config = ClusterAccess.configuration(setting.kubeconfig(), setting.context());
-    var client = ClusterAccess.client(config);
-    var leaseClient = ClusterAccess.client(LeaseTenure.configuration(config));
+    var client = ClusterAccess.client(setting.cluster());
+    var leaseClient = ClusterAccess.client(LeaseTenure.configuration(setting.cluster()));
     var clock = MonotonicClock.system();
     var metrics = new OperatorMetrics(ProgramVersion.read());
     var service = new ClusterService(
