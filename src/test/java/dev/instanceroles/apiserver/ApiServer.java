@@ -118,6 +118,13 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
+  /** Sees to it that what is shipped is there, without putting right what was changed. */
+  public void requireOperator() {
+    if (kubectl("get", "-k", "deploy/overlays/static-keys", "-o", "name").code() != 0) {
+      installOperator();
+    }
+  }
+
   /** Makes a namespace, if it is not there yet. */
   public void makeNamespace(String name) {
     kubectlWith("{apiVersion: v1, kind: Namespace, metadata: {name: " + name + "}}", "apply").ok();

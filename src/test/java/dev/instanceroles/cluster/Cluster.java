@@ -58,7 +58,7 @@ final class Cluster implements AutoCloseable {
     var cluster =
         new Cluster(server, Simulator.start(World.parse("world.yaml", world)), folder);
     server.installCrds();
-    server.installOperator();
+    server.requireOperator();
     Leftovers.remove(cluster.client);
     List.of("team-a", "team-b").forEach(server::makeNamespace);
     cluster.history.add(new StatusHistory(cluster.client));

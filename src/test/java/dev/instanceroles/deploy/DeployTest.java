@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,11 +36,15 @@ class DeployTest {
 
   private ApiServer server;
 
+  @BeforeAll
+  static void install(ApiServer server) {
+    server.installCrds();
+    server.installOperator();
+  }
+
   @BeforeEach
   void open(ApiServer apiServer) {
     server = apiServer;
-    server.installCrds();
-    server.installOperator();
   }
 
   static Stream<String> ways() {

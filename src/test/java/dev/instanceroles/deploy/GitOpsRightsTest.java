@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,18 +32,22 @@ class GitOpsRightsTest {
 
   private ApiServer server;
 
-  @BeforeEach
-  void open(ApiServer apiServer) {
-    server = apiServer;
+  @BeforeAll
+  static void install(ApiServer server) {
     server.installCrds();
     server.installOperator();
     server.makeNamespace("team-a");
     server.kubectl("apply", "-f", RIGHTS).ok();
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void remove(ApiServer server) {
     server.kubectl("delete", "-f", RIGHTS).ok();
+  }
+
+  @BeforeEach
+  void open(ApiServer apiServer) {
+    server = apiServer;
   }
 
   @ParameterizedTest(name = "may it {0}? {1}")
