@@ -49,7 +49,13 @@ final class OutsideDeeds {
       case RELABEL -> label(id, Setup.tags(chance));
       case RELABEL_MANY -> some(chance).forEach(one -> label(one, Tags.NONE));
       case NODE_GONE -> removeNode(id);
-      case NODES_GONE -> some(chance).forEach(this::removeNode);
+      case NODES_GONE -> {
+        if (chance.percent(30)) {
+          some(chance).forEach(this::removeNode);
+        } else {
+          scaleDown(Setup.selector(chance));
+        }
+      }
       case BREAK_ROLE -> {
         SimRole.Health health =
             chance.pick(
@@ -121,6 +127,18 @@ final class OutsideDeeds {
 
   private List<InstanceId> some(Chance chance) {
     return world.cloud().ids().stream().filter(one -> chance.percent(80)).toList();
+  }
+
+  /** Of the pool one is left, one goes to another pool, and the others have no Node any more. */
+  private void scaleDown(Tags pool) {
+    List<InstanceId> members =
+        world.cloud()
+            .ids()
+            .stream()
+            .filter(one -> world.bindings().nodes().carries(one, pool))
+            .toList();
+    members.stream().skip(2).forEach(this::removeNode);
+    members.stream().limit(2).skip(1).forEach(one -> label(one, Tags.NONE));
   }
 
   private void label(InstanceId id, Tags labels) {

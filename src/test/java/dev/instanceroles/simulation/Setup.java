@@ -172,19 +172,28 @@ final class Setup {
     }
   }
 
-  /** Most instances are Nodes, where there are any. */
+  /** Most instances are Nodes, where there are any, and often most of these are of one pool. */
   void nodes(World world) {
     if (profile == Profile.NODES) {
+      Tags pool = chance.pick(SELECTORS);
+      int pooled = chance.percent(60) ? 90 : 0;
       world.cloud()
           .ids()
           .stream()
           .filter(id -> chance.percent(85))
-          .forEach(id -> world.bindings().nodes().label(id, tags(chance)));
+          .forEach(
+              id -> world.bindings()
+                  .nodes()
+                  .label(id, chance.percent(pooled) ? pool : tags(chance)));
     }
   }
 
   static Tags tags(Chance by) {
     return by.pick(TAGS);
+  }
+
+  static Tags selector(Chance by) {
+    return by.pick(SELECTORS);
   }
 
   PassedRole role() {

@@ -64,6 +64,11 @@ final class SimNodes {
     return labels.get(id);
   }
 
+  boolean carries(InstanceId id, Tags selector) {
+    Tags carried = labels.get(id);
+    return carried != null && carried.include(selector);
+  }
+
   boolean everCarried(InstanceId id, Tags selector) {
     return news.stream()
         .map(one -> one.nodes().labels().get(id))
