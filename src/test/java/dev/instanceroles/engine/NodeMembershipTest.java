@@ -76,6 +76,20 @@ class NodeMembershipTest {
     assertThat(work.membership.released(WEB, id(2))).isFalse();
   }
 
+  @Test
+  void anInstanceWhoseNodeIsGoneIsNoLongerInDoubtOnceItIsNamed() {
+    own(1, 2);
+    declare();
+    nodes(WEB_NODE, 1);
+    assertThat(members()).isEqualTo(ids(1, 2));
+    assertThat(work.membership.doubts(WEB, id(2))).isTrue();
+
+    web.ids.add(id(2));
+    declare();
+    assertThat(members()).isEqualTo(ids(1, 2));
+    assertThat(work.membership.doubts(WEB, id(2))).isFalse();
+  }
+
   /** Otherwise a Node that went for good would hold back for ever what others say. */
   @Test
   void whatHasNoNodeIsNoReasonToKeepOthers() {
