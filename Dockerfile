@@ -1,11 +1,13 @@
 # The image of the operator: docker build -t registry.example.com/instance-roles:0.1.0 .
 # Where these two cannot be had, name a mirror: --build-arg JDK=... --build-arg BASE=...
 ARG JDK=docker.io/library/eclipse-temurin:25-jdk-noble
-# Anything with the C library that JDK was made for.
+# Anything with glibc.
 ARG BASE=docker.io/library/debian:bookworm-slim
 
 FROM ${JDK} AS build
 WORKDIR /src
+# unzip for the archive of Maven whose checksum is pinned.
+RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends curl unzip && rm -rf /var/lib/apt/lists/*
 # From what changes seldom to what changes often, each step a layer that is kept.
 COPY image/jre image/jre
 RUN image/jre /app/jre
