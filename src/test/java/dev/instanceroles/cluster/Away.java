@@ -105,6 +105,7 @@ final class Away implements AutoCloseable {
   void reinstall() {
     cluster.server().installCrds();
     cluster.server().installOperator();
+    cluster.freeLease();
   }
 
   void apply(String export) {

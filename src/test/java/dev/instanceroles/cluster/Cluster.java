@@ -62,14 +62,18 @@ final class Cluster implements AutoCloseable {
     Leftovers.remove(cluster.client);
     List.of("team-a", "team-b").forEach(server::makeNamespace);
     cluster.history.add(new StatusHistory(cluster.client));
-    // Whoever finds none waits: somebody may have deleted that of a process which still acts.
-    cluster.apply(
-        "{apiVersion: coordination.k8s.io/v1, kind: Lease,"
-            + " metadata: {name: instance-roles, namespace: instance-roles}}");
+    cluster.freeLease();
     cluster.account(
         "{namespaces: [team-a], roles: [\"Web*\"], regions: [\"cn-*\"], instances: {all: true}}");
     cluster.secret("demo-secret");
     return cluster;
+  }
+
+  /** Whoever finds none waits 15 s, since somebody may have deleted that of a process which still acts. */
+  void freeLease() {
+    apply(
+        "{apiVersion: coordination.k8s.io/v1, kind: Lease,"
+            + " metadata: {name: instance-roles, namespace: instance-roles}}");
   }
 
   void account(String grant) {

@@ -157,6 +157,7 @@ class GuidesTest {
     assertThat(cluster.kubectl("get", "crd", "-o", "name")).doesNotContain("instanceroles.dev");
     server.installCrds();
     server.installOperator();
+    cluster.freeLease();
     server.paste(
         "kubectl create -f ledger-objects.json -f accounts.json -f bindings.json", folder).ok();
     cluster.operator("two");
