@@ -3,16 +3,12 @@ package dev.instanceroles.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Plans that wait for an annotation in a manifest; each run is a process of its own. */
 class ApprovalByManifestTest {
@@ -22,19 +18,7 @@ class ApprovalByManifestTest {
   @BeforeEach
   void open(@TempDir Path folder) throws IOException {
     here = Installation.in(folder);
-    here.write("prod.yaml", """
-        apiVersion: instanceroles.dev/v1alpha1
-        kind: CloudAccount
-        metadata: {name: prod}
-        spec:
-          provider: AlibabaCloud
-          accountId: "1234567890123456"
-          credentials: {secretRef: {name: prod-ak}}
-          endpoints: {ecs: "%1$s", iam: "%1$s", sts: "%1$s"}
-          grants:
-          - {namespaces: [team-a], roles: ["Web*"], regions: ["cn-*"], instances: {all: true}}
-          approval: {requiredFor: [Detach]}
-        """.formatted(here.simulator().endpoint()));
+    here.account("{all: true}", "approval: {requiredFor: [Detach]}");
   }
 
   @AfterEach
@@ -78,17 +62,8 @@ class ApprovalByManifestTest {
   }
 
   private int once() {
-    var said = new StringWriter();
-    int code = new CommandLine(new StandaloneCommand())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setOut(new PrintWriter(said))
-        .setErr(new PrintWriter(said))
-        .execute(
-            List.of(
-                "--manifests", here.manifests().toString(), "--state", here.state().toString(),
-                "--once", "--allow-insecure-endpoints", "--timeout", "60s")
-                .toArray(String[]::new));
-    out = said.toString();
-    return code;
+    var run = here.once();
+    out = run.said();
+    return run.code();
   }
 }

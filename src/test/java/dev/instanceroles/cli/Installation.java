@@ -4,10 +4,13 @@ import dev.instanceroles.simulator.Simulator;
 import dev.instanceroles.simulator.world.Place;
 import dev.instanceroles.simulator.world.World;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine;
 
 /** A simulated cloud, and a folder of manifests for it. */
 record Installation(Path folder, Simulator simulator) implements AutoCloseable {
@@ -32,7 +35,19 @@ record Installation(Path folder, Simulator simulator) implements AutoCloseable {
 
   static Installation in(Path folder, String world) throws IOException {
     var here = new Installation(folder, Simulator.start(World.parse("world.yaml", world)));
-    here.write("prod.yaml", """
+    here.account("{all: true}", "");
+    here.secret("demo-secret");
+    return here;
+  }
+
+  /**
+   * Declares the account.
+   *
+   * @param instances that team-a may bind
+   * @param more of its specification
+   */
+  void account(String instances, String more) throws IOException {
+    write("prod.yaml", """
         apiVersion: instanceroles.dev/v1alpha1
         kind: CloudAccount
         metadata: {name: prod}
@@ -42,10 +57,9 @@ record Installation(Path folder, Simulator simulator) implements AutoCloseable {
           credentials: {secretRef: {name: prod-ak}}
           endpoints: {ecs: "%1$s", iam: "%1$s", sts: "%1$s"}
           grants:
-          - {namespaces: [team-a], roles: ["Web*"], regions: ["cn-*"], instances: {all: true}}
-        """.formatted(here.simulator.endpoint()));
-    here.secret("demo-secret");
-    return here;
+          - {namespaces: [team-a], roles: ["Web*"], regions: ["cn-*"], instances: %2$s}
+          %3$s
+        """.formatted(simulator.endpoint(), instances, more));
   }
 
   Path manifests() {
@@ -90,6 +104,22 @@ record Installation(Path folder, Simulator simulator) implements AutoCloseable {
 
   boolean holds(String instance) {
     return simulator.cloud().roleOf(HANGZHOU, instance).filter("WebServerRole"::equals).isPresent();
+  }
+
+  /** What a run ended with, and all that it said. */
+  record Run(int code, String said) {}
+
+  /** Works here once, in this process. */
+  Run once() {
+    var said = new StringWriter();
+    int code = new CommandLine(new StandaloneCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(new PrintWriter(said))
+        .setErr(new PrintWriter(said))
+        .execute(
+            "--manifests", manifests().toString(), "--state", state().toString(), "--once",
+            "--allow-insecure-endpoints", "--timeout", "60s");
+    return new Run(code, said.toString());
   }
 
   /** Starts a program of its own that works here once. */

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.instanceroles.simulator.world.Fragment;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -16,7 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Bindings that select by tags, from the manifest to the cloud and back; each run is a process of its own. */
 class SelectionByTagsTest {
@@ -89,18 +85,7 @@ class SelectionByTagsTest {
 
   @Test
   void aGrantByTagsRefusesInstanceByInstance() throws Exception {
-    here.write("prod.yaml", """
-        apiVersion: instanceroles.dev/v1alpha1
-        kind: CloudAccount
-        metadata: {name: prod}
-        spec:
-          provider: AlibabaCloud
-          accountId: "1234567890123456"
-          credentials: {secretRef: {name: prod-ak}}
-          endpoints: {ecs: "%1$s", iam: "%1$s", sts: "%1$s"}
-          grants:
-          - {namespaces: [team-a], roles: ["Web*"], regions: ["cn-*"], instances: {tags: {team: a}}}
-        """.formatted(here.simulator().endpoint()));
+    here.account("{tags: {team: a}}", "");
     tag(Map.of("app", "web", "team", "b"), 7, 8);
 
     assertThat(once()).isEqualTo(3);
@@ -140,17 +125,8 @@ class SelectionByTagsTest {
   }
 
   private int once() {
-    var said = new StringWriter();
-    int code = new CommandLine(new StandaloneCommand())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setOut(new PrintWriter(said))
-        .setErr(new PrintWriter(said))
-        .execute(
-            List.of(
-                "--manifests", here.manifests().toString(), "--state", here.state().toString(),
-                "--once", "--allow-insecure-endpoints", "--timeout", "60s")
-                .toArray(String[]::new));
-    out = said.toString();
-    return code;
+    var run = here.once();
+    out = run.said();
+    return run.code();
   }
 }

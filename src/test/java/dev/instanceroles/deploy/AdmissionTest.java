@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** Who may write what into a binding: the table is test:resources deploy/admission.csv. */
+/** Who may write what into a binding: the tables are in {@code src/test/resources/deploy}. */
 @NeedsApiServer
 class AdmissionTest {
   private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -85,7 +85,7 @@ class AdmissionTest {
             "--as=" + People.user(who), "-p", patch(patch)).output());
   }
 
-  /** One word for a change of the specification, else a patch of the whole. */
+  /** Of the specification, unless it names the metadata. */
   private static String patch(String patch) {
     return patch.contains("metadata") ? patch : "{\"spec\": " + json(patch) + "}";
   }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.instanceroles.apiserver.ApiServer;
 import dev.instanceroles.apiserver.NeedsApiServer;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -101,6 +103,20 @@ class DeployTest {
                 .at("/spec/ingress/0/ports")
                 .findValuesAsText(
                     "port"));
+  }
+
+  @Test
+  void theServiceMonitorFindsTheMetrics() throws IOException {
+    var monitor = Manifests.parse(
+        Files.readString(
+            Manifests.DEPLOY.resolve("components/service-monitor/service-monitor.yaml")))
+        .getFirst();
+    var service = Manifests.only(Manifests.of(server, "deploy"), "Service");
+    assertThat(monitor.at("/spec/selector/matchLabels"))
+        .isNotEmpty()
+        .isEqualTo(service.at("/metadata/labels"));
+    assertThat(monitor.at("/spec/endpoints/0/port")).isEqualTo(service.at("/spec/ports/0/name"));
+    assertThat(monitor.at("/metadata/namespace")).isEqualTo(service.at("/metadata/namespace"));
   }
 
   @Test
