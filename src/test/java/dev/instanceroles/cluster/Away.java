@@ -85,7 +85,7 @@ final class Away implements AutoCloseable {
     return run(new LedgerCommand(), List.of(arguments));
   }
 
-  private int run(Object command, List<String> arguments) {
+  int run(Object command, List<String> arguments) {
     var all = new ArrayList<>(arguments);
     all.addAll(List.of("--kubeconfig", cluster.server().config().toString()));
     var out = new StringWriter();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.instanceroles.apiserver.ApiServer;
 import dev.instanceroles.apiserver.NeedsApiServer;
+import dev.instanceroles.cli.UninstallCommand;
 import dev.instanceroles.cli.uninstall.Home;
 import dev.instanceroles.cli.uninstall.Uninstall;
 import dev.instanceroles.ledger.ArchiveCodec;
@@ -13,6 +14,7 @@ import dev.instanceroles.ledger.kubernetes.KubernetesLedgers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,8 +169,32 @@ class UninstallTest {
   void nothingIsDoneWithoutRetainNorIntoAFolderOfSomebody() throws Exception {
     assertThat(away.ledger("export", "-o", away.at("ledgers.json"))).isZero();
     assertThat(away.uninstall(".", "--yes")).isEqualTo(2);
-    assertThat(away.said).contains("is not empty");
-    assertThat(away.said).doesNotContain("Waiting");
+    assertThat(away.said).contains("is not empty").doesNotContain("Waiting");
+    var without = List.of("--export", away.at("saved"), "--yes");
+    assertThat(away.run(new UninstallCommand(), without)).isEqualTo(2);
+    assertThat(away.said).contains("--retain is missing").doesNotContain("Waiting");
     assertThat(cluster.kubectl("get", "cacc", "-o", "name")).contains("prod");
+  }
+
+  /** Most likely the namespace that was meant. */
+  @Test
+  void anOperatorOfAnotherNamespaceIsNamedAndNothingIsDone() throws Exception {
+    away.bound(1).terminate();
+    cluster.apply("""
+        apiVersion: coordination.k8s.io/v1
+        kind: Lease
+        metadata: {name: instance-roles, namespace: team-b}
+        spec: {holderIdentity: another}
+        """);
+
+    assertThat(away.uninstall("saved", "--yes")).isEqualTo(2);
+
+    assertThat(away.said)
+        .contains("An operator acts in namespace team-b: name it with --namespace.");
+    cluster.kubectl("delete", "lease/instance-roles", "-n", "team-b");
+    assertThat(away.uninstall("saved", "--yes", "--namespace", "team-b")).isEqualTo(2);
+    assertThat(away.said)
+        .contains("There are ledgers in namespace instance-roles: name it with --namespace.");
+    assertThat(cluster.kubectl("get", "irb", "-n", "team-a", "-o", "name")).contains("part-00");
   }
 }
